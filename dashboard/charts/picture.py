@@ -1,0 +1,185 @@
+"""A picture described as lines, marks, boxes and texts, and the same picture as HoloViews elements.
+
+The element types never change from one picture to the next, so one DynamicMap can show them all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import holoviews as hv
+
+from dashboard.charts.theme import FONT, Ink, inks, readable_on
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A straight line between two points of the picture; `dash` is solid, dashed or dotted."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    ink: Ink = "ink"
+    width: float = 1.0
+    dash: str = "solid"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A mark at a point: circle, square, diamond or triangle; `hollow` where there is nothing to show but its absence."""
+
+    x: float
+    y: float
+    ink: Ink = "ink"
+    shape: str = "circle"
+    size: float = 11.0
+    hollow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text at a point. `ground` puts the surface's colour behind it where it may cross a line."""
+
+    x: float
+    y: float
+    text: str
+    ink: Ink | str = "ink"
+    align: str = "center"
+    baseline: str = "middle"
+    size: float = 1.0
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A filled box; a hollow one says that there is nothing."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    fill: Ink = "none"
+    edge: Ink = "none"
+    dash: str = "solid"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """Everything a picture shows. `said` is what a screen reader says in its place; ticks are (position, label)."""
+
+    said: str
+    x_range: tuple[float, float]
+    y_range: tuple[float, float]
+    x_ticks: tuple[tuple[float, str], ...] = ()
+    y_ticks: tuple[tuple[float, str], ...] = ()
+    lines: tuple[Line, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    texts: tuple[Text, ...] = ()
+    boxes: tuple[Box, ...] = ()
+    height: int = 220
+    x_on_top: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The same numbers as a table: a caption, headings, and a row of texts each."""
+
+    caption: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+EMPTY = Picture(said="", x_range=(0, 1), y_range=(0, 1))
+
+
+def draw(picture: Picture, *, dark: bool = False, text: float = 13.0) -> hv.Overlay:
+    """The picture as HoloViews elements: boxes, lines, marks and texts, in that order. `text` is the text size in pixels."""
+    colours = inks(dark)
+    boxes = hv.Rectangles(
+        [(b.x0, b.y0, b.x1, b.y1, colours[b.fill], colours[b.edge], b.dash) for b in picture.boxes],
+        vdims=["fill", "edge", "dash"],
+    ).opts(color="fill", line_color="edge", line_dash="dash", line_width=1)
+    lines = hv.Segments(
+        [(e.x0, e.y0, e.x1, e.y1, colours[e.ink], e.width, e.dash) for e in picture.lines],
+        vdims=["ink", "width", "dash"],
+    ).opts(color="ink", line_width="width", line_dash="dash")
+    marks = hv.Points(
+        [(m.x, m.y, *_paint(m, colours), m.shape, m.size) for m in picture.marks],
+        vdims=["fill", "edge", "shape", "size"],
+    ).opts(fill_color="fill", line_color="edge", marker="shape", size="size", line_width=2)
+    texts = hv.Labels(
+        [_written(t, colours, text) for t in picture.texts],
+        vdims=["text", "ink", "align", "baseline", "size", "style"],
+    ).opts(
+        text_color="ink", text_align="align", text_baseline="baseline", text_font_size="size", text_font_style="style",
+        hooks=[_typeface],
+    )  # fmt: skip
+    return (boxes * lines * marks * texts).opts(_frame(picture, colours, text))
+
+
+def _paint(mark: Mark, colours: Mapping[str, str]) -> tuple[str, str]:
+    """Fill and edge: marks stand out from lines by an edge in the surface's colour; hollow ones show the surface."""
+    colour, surface = colours[mark.ink], colours["surface"]
+    return (surface, colour) if mark.hollow else (colour, surface)
+
+
+def _written(text: Text, colours: Mapping[str, str], size: float) -> tuple[Any, ...]:
+    ink = readable_on(colours[text.ink[3:]]) if text.ink.startswith("on:") else colours[text.ink]
+    style = "bold" if text.bold else "normal"
+    return (text.x, text.y, text.text, ink, text.align, text.baseline, f"{size * text.size:g}px", style)
+
+
+def _typeface(plot: Any, _element: Any) -> None:
+    """Bokeh takes a bare text for the name of a column here, so the typeface is given as a value."""
+    plot.handles["glyph"].text_font = {"value": FONT}
+
+
+def _frame(picture: Picture, colours: Mapping[str, str], text: float) -> hv.opts:
+    return hv.opts.Overlay(
+        responsive=True,
+        height=picture.height,
+        xlim=picture.x_range,
+        ylim=picture.y_range,
+        xticks=list(picture.x_ticks) or [(0, "")],
+        yticks=list(picture.y_ticks) or [(0, "")],
+        xlabel="",
+        ylabel="",
+        xaxis="top" if picture.x_on_top else "bottom",
+        toolbar=None,
+        show_legend=False,
+        framewise=True,
+        show_frame=False,
+        default_tools=[],
+        active_tools=[],
+        hooks=[_dress(picture, colours, text)],
+    )
+
+
+def _dress(picture: Picture, colours: Mapping[str, str], text: float) -> Callable[[Any, Any], None]:
+    """What HoloViews has no option for: the ground, the axes' ink and type, the grid, what a screen reader says."""
+
+    def dress(plot: Any, _element: Any) -> None:
+        figure = plot.state
+        figure.update(
+            background_fill_color=None,
+            border_fill_color=None,
+            outline_line_color=None,
+            min_border=4,
+            html_attributes={"role": "figure", "aria-label": picture.said},
+        )
+        for axis in (figure.xaxis, figure.yaxis):
+            axis.axis_line_color = None
+            axis.major_tick_line_color = None
+            axis.minor_tick_line_color = None
+            axis.major_label_text_color = colours["quiet"]
+            axis.major_label_text_font = FONT
+            axis.major_label_text_font_size = f"{text:g}px"
+        figure.xaxis.visible = bool(picture.x_ticks)
+        figure.yaxis.visible = bool(picture.y_ticks)
+        figure.xgrid.grid_line_color = None
+        figure.ygrid.grid_line_color = colours["line"] if picture.y_ticks else None
+
+    return dress

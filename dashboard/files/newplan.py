@@ -1,0 +1,26 @@
+"""A new plan from the template, in a file named by the child's reference."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from dashboard.files.save import create
+from dashboard.plan.errors import EntryRefused
+from dashboard.workbook.template import new_workbook
+
+
+def new_plan(folder: Path, reference: str, known_as: str) -> Path:
+    """Makes a new workbook for a child in a folder; its path.
+
+    Raises EntryRefused for a reference that cannot be a file's name or a missing name, NotSaved where it cannot be made.
+    """
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]{0,30}", reference):
+        raise EntryRefused(
+            "The reference is not one that can name a file.", "Use letters and figures only, for example AK01."
+        )
+    if not known_as:
+        raise EntryRefused("The plan needs initials or a name.", "Fill in how the child is known.")
+    path = folder / f"{reference}.xlsx"
+    create(path, new_workbook(child={"reference": reference, "known_as": known_as}))
+    return path

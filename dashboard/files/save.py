@@ -1,0 +1,183 @@
+"""One workbook replaced by its next version, whole or not at all: the only place that writes or locks plans.
+
+The order: lock → the file is still the one that was read → a temporary file beside it, flushed to the disk → the earlier
+version is kept → the temporary takes its place → the folder is flushed → the bytes are read back. Only then is it saved.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from dashboard.plan.errors import FileBusy, NotSaved, SaveRefused
+from dashboard.plan.problems import CellRef
+
+#: Everything the tracker keeps beside the plans lies in here and can be deleted without losing a plan.
+PRIVATE = ".tac"
+#: How many earlier versions of a workbook are kept.
+VERSIONS = 20
+#: How long a save waits for another one to finish, in seconds.
+PATIENCE = 5.0
+
+_PARTIAL = ".tac-"
+
+
+def digest_of(data: bytes) -> str:
+    """The SHA-256 of a whole file's bytes: whether it is still the same is decided by nothing else."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def private_folder(path: Path) -> Path:
+    """The tracker's own folder beside a workbook, made for the owner's eyes only where it is not there yet."""
+    folder = path.parent / PRIVATE
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
+@contextlib.contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Holds the workbook against other trackers; raises FileBusy when another one does not let go in time."""
+    try:
+        folder = private_folder(path)
+        lock = FileLock(folder / f"{path.name}.lock", timeout=PATIENCE, mode=0o600)
+        with lock:
+            yield
+    except Timeout as error:
+        raise FileBusy(
+            "Somebody else is saving this plan.", "Try again in a moment.", where=CellRef(path.name)
+        ) from error
+    except OSError as error:
+        raise not_saved(path, error) from error
+
+
+def not_saved(path: Path, error: OSError) -> SaveRefused:
+    """The refusal for an error of the disk, the folder or another program that holds the file."""
+    where = CellRef(path.name)
+    if isinstance(error, SaveRefused):
+        return error
+    if isinstance(error, PermissionError):
+        return NotSaved(
+            "The tracker may not write here, or the workbook is open in Excel.",
+            "Close it in Excel, or ask for leave to write in this folder, then try again.",
+            where=where,
+        )
+    reason = error.strerror or type(error).__name__
+    return NotSaved(
+        f"The disk did not take the workbook ({reason}).", "Make room or check the drive, then try again.", where=where
+    )
+
+
+def replace(path: Path, data: bytes, read_as: str) -> None:
+    """Puts new bytes in place of the workbook that was read with the digest `read_as`. The caller holds the lock.
+
+    Raises FileBusy where the file changed since it was read, NotSaved where the disk refuses.
+    """
+    real = path.resolve()
+    try:
+        if digest_of(real.read_bytes()) != read_as:
+            raise FileBusy("The workbook changed while this was being saved.", "Try again.", where=CellRef(path.name))
+        partial = _write_beside(real, data)
+        try:
+            keep_version(path, real)
+            partial.replace(real)
+        except BaseException:
+            partial.unlink(missing_ok=True)
+            raise
+        _flush_folder(real.parent)
+        if digest_of(real.read_bytes()) != digest_of(data):
+            raise NotSaved(
+                "What was read back is not what was written.", "Look at the workbook before you go on.", kept="",
+                where=CellRef(path.name),
+            )  # fmt: skip
+    except OSError as error:
+        raise not_saved(path, error) from error
+
+
+def create(path: Path, data: bytes) -> None:
+    """Writes a new workbook; never overwrites (raises NotSaved where something stands there already)."""
+    try:
+        partial = _write_beside(path, data)
+        try:
+            os.link(partial, path)  # refuses to replace what is there, in one step
+        except FileExistsError as error:
+            raise NotSaved(
+                f"{path.name} is there already.", "Choose another name, or move the old file away.",
+                kept="It was left as it is.",
+            ) from error  # fmt: skip
+        finally:
+            partial.unlink(missing_ok=True)
+        _flush_folder(path.parent)
+    except OSError as error:
+        raise not_saved(path, error) from error
+
+
+def _write_beside(path: Path, data: bytes) -> Path:
+    """A temporary file in the same folder with the bytes safely on the disk, and the rights of the file it follows."""
+    handle, name = tempfile.mkstemp(prefix=_PARTIAL, suffix=".tmp", dir=path.parent)
+    partial = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+            out.flush()
+            _same_rights(path, partial)
+            os.fsync(out.fileno())
+    except BaseException:
+        partial.unlink(missing_ok=True)
+        raise
+    return partial
+
+
+def _same_rights(path: Path, partial: Path) -> None:
+    if not path.exists():
+        partial.chmod(0o666 & ~_umask())
+        return
+    shutil.copymode(path, partial)
+    if hasattr(os, "chown"):
+        state = path.stat()
+        with contextlib.suppress(PermissionError):  # only root may give files away; the group may still fit
+            os.chown(partial, state.st_uid, state.st_gid)
+
+
+def _umask() -> int:
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+def versions_folder(path: Path) -> Path:
+    """Where the earlier versions of a workbook are kept."""
+    return path.parent / PRIVATE / "versions" / path.name
+
+
+def keep_version(path: Path, real: Path) -> Path:
+    """Copies the workbook as it stands to its earlier versions, flushed to the disk; drops the oldest beyond VERSIONS."""
+    private_folder(path)
+    folder = versions_folder(path)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    version = folder / f"{datetime.now():%Y-%m-%dT%H-%M-%S-%f}{path.suffix}"
+    data = real.read_bytes()
+    with os.fdopen(os.open(version, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+        out.write(data)
+        out.flush()
+        os.fsync(out.fileno())
+    for old in sorted(folder.iterdir())[:-VERSIONS]:
+        old.unlink(missing_ok=True)
+    return version
+
+
+def _flush_folder(folder: Path) -> None:
+    if os.name == "nt":  # Windows has no handle on a folder to flush
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

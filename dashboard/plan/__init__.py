@@ -1,0 +1,1 @@
+"""What a plan says: frozen facts, closed vocabularies, and who may see what. Standard library only."""

@@ -1,0 +1,104 @@
+"""Who may see and do what. Everything is refused that is not listed here, and a plan is filtered before it is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum, auto
+from typing import Any, Literal
+
+from dashboard.plan.facts import Names, Partner
+from dashboard.plan.plan import Plan
+from dashboard.plan.terms import folded
+
+
+class ViewerKind(StrEnum):
+    """The parts a person can play in front of the tracker."""
+
+    SENCO = auto()
+    MANAGER = auto()
+    KEY_PERSON = auto()
+    THERAPIST = auto()
+    FAMILY = auto()
+    VISITOR = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Who looks: the part they play, their name as on the Team sheet, and for family the home they belong to."""
+
+    kind: ViewerKind
+    name: str = ""
+    home: str = ""
+
+
+#: The person at their own machine, who could open the workbook in Excel just as well.
+SENCO = Viewer(ViewerKind.SENCO)
+
+type Doing = Literal["view", "edit"]
+
+#: The fields of a Plan that each kind of viewer may look at. Contact details and health are treated apart below.
+_FAMILY_SEES: frozenset[str] = frozenset(
+    {
+        "child", "team", "places", "needs", "goals", "levels", "progress", "strategies", "use", "events",
+        "meetings", "attendance", "decisions", "views", "actions", "diary", "sharing", "referrals", "translations",
+    }
+)  # fmt: skip
+_ALL: frozenset[str] = frozenset(field.name for field in fields(Plan))
+_VIEWS: Mapping[ViewerKind, frozenset[str]] = {
+    ViewerKind.SENCO: _ALL,
+    ViewerKind.MANAGER: _ALL,
+    ViewerKind.KEY_PERSON: _ALL - {"history", "other_sheets"},
+    ViewerKind.THERAPIST: _ALL - {"history", "other_sheets", "contacts", "diary"},
+    ViewerKind.FAMILY: _FAMILY_SEES,
+    ViewerKind.VISITOR: frozenset({"child", "places", "goals", "levels", "progress", "strategies", "use", "events"}),
+}
+_EDITS: Mapping[ViewerKind, frozenset[str]] = {
+    ViewerKind.SENCO: _ALL,
+    ViewerKind.MANAGER: frozenset(),
+    ViewerKind.KEY_PERSON: frozenset({"progress", "use", "diary", "actions"}),
+    ViewerKind.THERAPIST: frozenset({"progress", "use", "actions"}),
+    ViewerKind.FAMILY: frozenset({"use", "diary"}),
+    ViewerKind.VISITOR: frozenset(),
+}
+_SEES_CONTACTS = frozenset({ViewerKind.SENCO, ViewerKind.MANAGER})
+_SEES_HEALTH = frozenset({ViewerKind.SENCO, ViewerKind.MANAGER, ViewerKind.KEY_PERSON, ViewerKind.FAMILY})
+
+
+def allowed(viewer: Viewer, doing: Doing, section: str) -> bool:
+    """Whether a viewer may view or edit a section, named as the field of the Plan that holds it."""
+    rights = _VIEWS if doing == "view" else _EDITS
+    return section in rights[viewer.kind]
+
+
+def as_seen_by(plan: Plan, viewer: Viewer) -> Plan:
+    """The plan with nothing in it that the viewer may not see."""
+    if _VIEWS[viewer.kind] == _ALL:
+        return plan
+    seen: dict[str, Any] = {name: getattr(plan, name) for name in _VIEWS[viewer.kind]}
+    for name in seen.keys() & {"needs", "progress", "use", "diary"}:
+        seen[name] = tuple(fact for fact in seen[name] if _may_see(viewer, fact.who_may_see))
+    if "actions" in seen:
+        seen["actions"] = {key: fact for key, fact in seen["actions"].items() if _may_see(viewer, fact.who_may_see)}
+    if "team" in seen:
+        seen["team"] = tuple(_without_contact(person, viewer) for person in plan.team)
+    if "child" in seen and viewer.kind not in _SEES_HEALTH:
+        seen["child"] = replace(plan.child, health="")
+    return Plan(**seen)
+
+
+def _may_see(viewer: Viewer, names: Names) -> bool:
+    """Blank is for everyone around the child; Team is for all but the family; otherwise the names decide."""
+    if not names:
+        return True
+    wanted = {folded(name) for name in names}
+    if viewer.kind is not ViewerKind.FAMILY and "team" in wanted:
+        return True
+    return bool(viewer.name) and folded(viewer.name) in wanted
+
+
+def _without_contact(person: Partner, viewer: Viewer) -> Partner:
+    own = bool(viewer.name) and folded(person.name) == folded(viewer.name)
+    if viewer.kind in _SEES_CONTACTS or own:
+        return person
+    return replace(person, contact="", prefers="", parental_responsibility="")

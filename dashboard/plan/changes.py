@@ -1,0 +1,36 @@
+"""What is to be written into a workbook: rows amended and rows added, in the words of the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from dashboard.plan.facts import Child, Fact
+from dashboard.plan.terms import EditKind
+
+
+@dataclass(frozen=True, slots=True)
+class Amend:
+    """Some fields of one fact get new values; each goes into History with what stood there before, who, and why."""
+
+    fact: Fact | Child
+    fields: Mapping[str, object]
+    kind: EditKind = EditKind.CORRECTION
+    who: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """A new row on a sheet, by the names of the fact's fields."""
+
+    sheet: str
+    fields: Mapping[str, object] = field(default_factory=dict)
+
+
+type Change = Amend | Add
+
+
+def row_key(*parts: object) -> str:
+    """What History and Translations call a row without an ID: the parts that are not blank, with · between them."""
+    return " · ".join(str(part) for part in parts if part not in (None, ""))

@@ -1,0 +1,181 @@
+"""What people enter, checked against the plan and turned into changes: a month's value, a strategy's use, a new goal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from dashboard.plan.changes import Add, Amend, Change
+from dashboard.plan.checks import near
+from dashboard.plan.errors import EntryRefused, NeedsConfirmation, UnknownName
+from dashboard.plan.facts import Goal, Progress, Strategy, StrategyUse
+from dashboard.plan.months import Month
+from dashboard.plan.plan import Plan
+from dashboard.plan.terms import EditKind, Use, folded, use_named
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What goes with every entry: who enters it, when, where it was seen, and a note."""
+
+    today: date
+    by: str = ""
+    where: str = ""
+    note: str = ""
+    confirm: bool = False
+
+
+def find_goal(plan: Plan, goal_id: str) -> Goal:
+    """The goal with that ID; raises UnknownName, with the near miss, where there is none."""
+    goal = plan.goals.get(goal_id.strip()) or plan.goals.get(goal_id.strip().upper())
+    if goal is None:
+        raise UnknownName(f"There is no goal {goal_id} in this plan.", _known(goal_id, plan.goals))
+    return goal
+
+
+def find_strategy(plan: Plan, strategy_id: str) -> Strategy:
+    """The strategy with that ID; raises UnknownName, with the near miss, where there is none."""
+    strategy = plan.strategies.get(strategy_id.strip()) or plan.strategies.get(strategy_id.strip().upper())
+    if strategy is None:
+        raise UnknownName(f"There is no strategy {strategy_id} in this plan.", _known(strategy_id, plan.strategies))
+    return strategy
+
+
+def _known(text: str, names: Iterable[str]) -> str:
+    listed = list(names)
+    return f"{near(text, listed)}It has {', '.join(listed) or 'none yet'}."
+
+
+def _place_name(plan: Plan, text: str) -> str:
+    if not text.strip():
+        return ""
+    place = plan.place(text)
+    if place is None:
+        raise UnknownName(f"“{text}” is none of the places.", _known(text, [place.name for place in plan.places]))
+    return place.name
+
+
+def _refuse_future(month: Month, today: date) -> None:
+    if month > Month.of(today):
+        raise EntryRefused(f"{month} is still to come.", "Check the month and the year.")
+
+
+def record_progress(plan: Plan, goal_id: str, month: Month, value: float, entry: Entry) -> Change:
+    """The change that records one month's value; the same goal, month, place and person again is a correction.
+
+    Raises UnknownName for a goal or place that is not in the plan, EntryRefused for a month to come, and
+    NeedsConfirmation for a value outside the measure or far out of the pattern unless `entry.confirm` is set.
+    """
+    goal = find_goal(plan, goal_id)
+    where = _place_name(plan, entry.where)
+    _refuse_future(month, entry.today)
+    if not entry.confirm:
+        _ask_about(plan, goal, month, value, where)
+    earlier = _same_record(plan.progress_of(goal.id), month, where, entry.by)
+    if earlier:
+        wanted: dict[str, object] = {"value": value, "not_seen_because": ""}
+        return _correction(earlier, wanted | ({"note": entry.note} if entry.note else {}), entry)
+    return Add("Progress", _row(goal=goal.id, month=month, value=value, where=where, entry=entry))
+
+
+def record_not_seen(plan: Plan, goal_id: str, month: Month, because: str, entry: Entry) -> Change:
+    """The change that records why a goal was not seen in a month; raises as `record_progress` does."""
+    goal = find_goal(plan, goal_id)
+    where = _place_name(plan, entry.where)
+    _refuse_future(month, entry.today)
+    if not because.strip():
+        raise EntryRefused("There is neither a value nor a reason.", "Write a value, or why it was not seen.")
+    earlier = _same_record(plan.progress_of(goal.id), month, where, entry.by)
+    if earlier:
+        return _correction(earlier, {"value": None, "not_seen_because": because}, entry)
+    return Add("Progress", _row(goal=goal.id, month=month, not_seen_because=because, where=where, entry=entry))
+
+
+def _row(*, where: str, entry: Entry, **fields: object) -> Mapping[str, object]:
+    common = {"where": where, "by": entry.by, "note": entry.note, "entered_on": entry.today}
+    return {**fields, **common}
+
+
+def _same_record(records: Iterable[Progress], month: Month, where: str, by: str) -> Progress | None:
+    """The latest row with the same month, place and person."""
+    same = [
+        record
+        for record in records
+        if record.month == month and folded(record.where) == folded(where) and folded(record.by) == folded(by)
+    ]
+    return same[-1] if same else None
+
+
+def _correction(fact: Progress | StrategyUse, wanted: Mapping[str, object], entry: Entry) -> Amend:
+    changed = {field: value for field, value in wanted.items() if getattr(fact, field) != value}
+    return Amend(fact, changed, EditKind.CORRECTION, who=entry.by, why="Recorded again")
+
+
+def _ask_about(plan: Plan, goal: Goal, month: Month, value: float, where: str) -> None:
+    low, high = goal.lowest, goal.highest
+    if (low is not None and value < low) or (high is not None and value > high):
+        limits = f"{low:g} to {high:g}" if low is not None and high is not None else "the measure's limits"
+        raise NeedsConfirmation(
+            f"{value:g} lies outside {limits} for “{goal.goal}”.", "If it is right, confirm it; otherwise correct it."
+        )
+    latest = _out_of_pattern(plan, goal, month, value, where)
+    if latest is not None:
+        raise NeedsConfirmation(
+            f"{value:g} is a long way from {latest:g}, the value before it for “{goal.goal}”.",
+            "If it is right, confirm it; otherwise correct it.",
+        )
+
+
+def _out_of_pattern(plan: Plan, goal: Goal, month: Month, value: float, where: str) -> float | None:
+    """The value before, where the new one jumps more than half the goal's span and twice the largest step so far.
+
+    Asked only with three or more values to go by: with fewer there is no pattern to be out of.
+    """
+    before = sorted(
+        (record.month, record.value)
+        for record in plan.progress_of(goal.id)
+        if record.month and record.month < month and record.value is not None and folded(record.where) == folded(where)
+    )
+    values = [known for _, known in before]
+    if len(values) < 3 or goal.baseline is None or goal.target is None:
+        return None
+    largest = max(abs(b - a) for a, b in pairwise(values))
+    jump = abs(value - values[-1])
+    return values[-1] if jump > max(abs(goal.target - goal.baseline) / 2, 2 * largest) else None
+
+
+def record_use(plan: Plan, strategy_id: str, month: Month, place: str, use: Use | int | str, entry: Entry) -> Change:
+    """The change that records how much a strategy was used in one place in one month; again is a correction.
+
+    Raises UnknownName for a strategy or place that is not in the plan, EntryRefused for a month to come or a
+    use that is none of 0 to 4 or its words.
+    """
+    strategy = find_strategy(plan, strategy_id)
+    where = _place_name(plan, place)
+    if not where:
+        raise EntryRefused("A strategy's use needs a place.", f"Name one of {', '.join(p.name for p in plan.places)}.")
+    _refuse_future(month, entry.today)
+    meant = use_named(str(int(use)) if isinstance(use, int) else use)
+    if meant is None:
+        words = ", ".join(f"{use.value} {use.word.lower()}" for use in Use)
+        raise EntryRefused(f"“{use}” does not say how often.", f"Use one of {words}.")
+    same = [
+        report
+        for report in plan.use_of(strategy.id)
+        if report.month == month and folded(report.place) == folded(where) and folded(report.by) == folded(entry.by)
+    ]
+    if same:
+        wanted: dict[str, object] = {"use": meant}
+        return _correction(same[-1], wanted | ({"in_the_way": entry.note} if entry.note else {}), entry)
+    fields = {"strategy": strategy.id, "month": month, "place": where, "use": meant}
+    return Add("Strategy use", {**fields, "in_the_way": entry.note, "by": entry.by, "entered_on": entry.today})
+
+
+def next_id(prefix: str, ids: Iterable[str]) -> str:
+    """The next free ID: one more than the highest number in use with that prefix."""
+    numbers = [
+        int(known[len(prefix) :]) for known in ids if known.startswith(prefix) and known[len(prefix) :].isdigit()
+    ]
+    return f"{prefix}{max(numbers, default=0) + 1}"

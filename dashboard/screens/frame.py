@@ -1,0 +1,103 @@
+"""The frame around every screen: landmarks, rail, top bar, curtain, address. The cures for Panel's page stand here.
+
+Panel's own page has no h1, no skip link, unnamed landmarks, a Back button that changes the address and not the screen, and keeps
+closed sessions in memory; see the README of the tracker. This frame is one component that a served page and a notebook share.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, ClassVar
+from urllib.parse import quote
+
+import panel as pn
+import param
+from bokeh.embed.bundle import extension_dirs
+from panel.custom import Child, JSComponent
+from panel.io.resources import notebook_extension_url
+
+from dashboard.view import ADDRESS, SCREENS, View
+
+STATIC = Path(__file__).parent / "static"
+FONTS = Path(__file__).parent / "fonts"
+
+#: Served by Panel's and Jupyter's own static routes, so that nothing comes from another host.
+extension_dirs["tac-fonts"] = FONTS
+
+_LABELS = {"caseload": "Caseload", "plan": "Plan", "problems": "Problems"}
+
+
+class Frame(JSComponent):
+    """The shell around the chosen screen; `route` follows the address bar, and what people press arrives in `on_do`."""
+
+    body = Child(doc="The screen.")
+    route = param.String(default=f"{ADDRESS}caseload", doc="The address of what is shown.")
+    items = param.List(default=[], doc="The rail: dictionaries with label, href, current and count.")
+    child = param.String(default="", doc="The chosen child's reference and short name.")
+    status = param.String(default="", doc="What became of the last entry; said aloud.")
+    title = param.String(default="Plan tracker", doc="The window's title: never names a child.")
+    loaded = param.List(default=[0, 0], doc="How many workbooks of how many are read.")
+    dark = param.Boolean(default=False, doc="Whether light stands on dark.")
+    text_size = param.Integer(default=100, doc="Size of the text in per cent.")
+    owns_page = param.Boolean(default=True, doc="Whether the whole page is the tracker's, and not a notebook's.")
+    narrow = param.Boolean(default=False, doc="Whether the screen is as narrow as a phone's.")
+    fonts_url = param.String(default="", doc="Where the fonts are.")
+
+    _esm: ClassVar[Path] = STATIC / "frame.js"
+    _stylesheets: ClassVar[list[Any]] = [STATIC / "frame.css"]
+
+    def __init__(self, view: View, **params: Any) -> None:
+        served = pn.state.curdoc is not None and pn.state.curdoc.session_context is not None
+        fonts = "static/extensions/tac-fonts/"
+        super().__init__(
+            sizing_mode="stretch_width",
+            owns_page=bool(served),
+            fonts_url=fonts if served else (notebook_extension_url(fonts) or ""),
+            route=view.route,
+            dark=view.dark,
+            text_size=view.text_size,
+            margin=0,
+            **params,
+        )
+        self._view = view
+        self._on_do: list[Any] = []
+        self.param.watch(lambda event: view.go(event.new), "route")
+        self.param.watch(
+            lambda event: view.param.update(dark=self.dark, text_size=self.text_size), ["dark", "text_size"]
+        )
+        view.param.watch(lambda *events: self.follow(), ["screen", "reference", "tab", "goal", "month"])
+
+    def follow(self) -> None:
+        """Takes the address of what the view shows."""
+        if self.route != self._view.route:
+            self.route = self._view.route
+
+    def draw_rail(self, *, name: str, problems: int) -> None:
+        """Draws the rail for the chosen child and the number of problems."""
+        view = self._view
+        items = []
+        for screen in SCREENS:
+            label, href = _LABELS[screen], f"{ADDRESS}{screen}"
+            if screen == "plan":
+                if not view.reference:
+                    continue
+                label, href = f"{name or view.reference}: plan", f"{ADDRESS}plan/{quote(view.reference)}/{view.tab}"
+            count = problems if screen == "problems" else 0
+            items.append({"label": label, "href": href, "current": view.screen == screen, "count": count})
+        if items != self.items:
+            self.items = items
+        child = f"{view.reference} · {name}" if view.screen == "plan" and name else ""
+        if child != self.child:
+            self.child = child
+
+    def on_do(self, act: Any) -> None:
+        """Calls `act(name, value)` when somebody presses a button of a page's markup (its data-do and data-value)."""
+        self._on_do.append(act)
+
+    def _handle_msg(self, msg: Any) -> None:
+        for act in self._on_do:
+            act(str(msg.get("do", "")), str(msg.get("value", "")))
+
+    def focus(self, css_class: str) -> None:
+        """Moves the focus to the field with that class."""
+        self._send_msg({"focus": css_class})

@@ -1,0 +1,171 @@
+"""Adding a goal, and changing one with its reason: a correction mends a mistake, a change holds from now on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from dashboard.plan.errors import EntryRefused
+from dashboard.plan.facts import Goal
+from dashboard.plan.terms import AreaOfNeed, EditKind, EyfsArea, GoalStatus
+from dashboard.screens.blocks import card, stack
+from dashboard.screens.form import Ask, Form
+from dashboard.screens.markup import Page
+from dashboard.screens.session import Session
+from dashboard.words.dates import month_year
+
+_NUMBERS = {"baseline": "Baseline", "target": "Target", "lowest": "Lowest", "highest": "Highest"}
+
+
+def number(text: str, name: str) -> float | None:
+    """The number typed into a field, None for a blank; raises EntryRefused for anything else."""
+    if not text:
+        return None
+    try:
+        value = float(text.replace("−", "-").removesuffix("%").strip())
+    except ValueError:
+        raise EntryRefused(
+            f"“{text}” is not a number.", f"Write one number in {name}, and the rest in a note."
+        ) from None
+    return int(value) if value.is_integer() else value
+
+
+def people(session: Session) -> dict[str, str]:
+    """Everybody on the team now, by role and name, to the text that the workbook takes."""
+    team = session.plan.team_on(session.today)
+    return {f"{person.role} ({person.name})": _called(session, person.name, person.role) for person in team}
+
+
+def _called(session: Session, name: str, role: str) -> str:
+    """The role where only one person bears it, as plans say it; else the name."""
+    return role if len(session.plan.partners_called(role)) == 1 else name
+
+
+class GoalForm:
+    """The form for a new goal: what is needed, nothing preselected that people are meant to decide."""
+
+    def __init__(self, session: Session, after: Callable[[], None]) -> None:
+        self.session, self._after = session, after
+        self._form: Form | None = None
+
+    def build(self) -> Any:
+        """The form, built when it is first opened."""
+        areas = {"": None} | {area.value: area for area in AreaOfNeed}
+        eyfs = {"": None} | {area.value: area for area in EyfsArea}
+        asks = (
+            Ask("goal", "Goal", hint="What the child will do, so that two people would agree whether it is done."),
+            Ask("family_words", "In the family’s words"),
+            Ask("measure", "Measure", hint="How it is measured, for example: count in a 20-minute play sample."),
+            Ask("unit", "Unit", hint="For example phrases, minutes, % of chances."),
+            Ask("baseline", "Baseline", hint="The value now. Below it where less is better goes the target."),
+            Ask("target", "Target"),
+            Ask("lowest", "Lowest the measure can be"),
+            Ask("highest", "Highest the measure can be"),
+            Ask("start", "Start", "day"),
+            Ask("target_date", "Target date", "day"),
+            Ask("responsible", "Responsible", "choice", options={"": None}),
+            Ask("area", "Area of need", "choice", options=areas),
+            Ask("eyfs_area", "EYFS area", "choice", options=eyfs),
+            Ask("why_it_matters", "Why it matters to the child and family"),
+        )
+        self._form = Form(asks, self.session.view, self._save, label="Add the goal", name="new-goal")
+        return card(self._form.body)
+
+    def begin(self) -> None:
+        """Offers the people of the team as it stands."""
+        if self._form:
+            self._form.choose_from("responsible", {"": None} | people(self.session))
+
+    def _save(self, values: Mapping[str, Any], _confirmed: bool) -> str:
+        form = self._form
+        assert form is not None
+        for name in ("goal", "baseline", "target", "start", "target_date", "responsible"):
+            if values[name] in ("", None):
+                if name not in ("start", "target_date"):
+                    form.blame(name, "This is needed.")
+                return f"{form.fields[name].label} is needed. Nothing was saved."
+        if values["target_date"] <= values["start"]:
+            return "The target date is not after the start. Nothing was saved."
+        fields = {name: value for name, value in values.items() if value not in ("", None)}
+        for name, label in _NUMBERS.items():
+            try:
+                fields[name] = number(str(values[name]), label)
+            except EntryRefused as refusal:
+                form.blame(name, refusal.what)
+                return refusal.sentence
+        fields["status"] = GoalStatus.ACTIVE
+        trouble = self.session.save(lambda file: file.add_goal(fields))
+        if not trouble:
+            form.fill(**dict.fromkeys(form.fields))
+            self._after()
+        return trouble
+
+
+class GoalChange:
+    """The form that changes wording, target and status of the chosen goal, with a reason."""
+
+    def __init__(self, session: Session, chosen: Callable[[], Goal | None], after: Callable[[], None]) -> None:
+        self.session, self._chosen, self._after = session, chosen, after
+        self._form: Form | None = None
+        self._about = Page()
+
+    def build(self) -> Any:
+        """The form, built when it is first opened."""
+        kinds = {
+            "Choose …": None,
+            "It was wrong: correct it": EditKind.CORRECTION,
+            "It holds from now on: change it": EditKind.CHANGE,
+        }
+        asks = (
+            Ask("goal", "Goal", "area"),
+            Ask("family_words", "In the family’s words", "area"),
+            Ask("target", "Target"),
+            Ask("target_date", "Target date", "day"),
+            Ask("status", "Status", "choice", options={status.value: status for status in GoalStatus}),
+            Ask("kind", "Is this a correction or a change?", "choice", options=kinds),
+            Ask("why", "Why", hint="A few words, so that everybody can understand it later."),
+        )
+        self._form = Form(asks, self.session.view, self._save, label="Save the change", name="change-goal")
+        return stack(self._about, self._form.body)
+
+    def begin(self) -> None:
+        """Fills the form with the chosen goal as it stands."""
+        goal = self._chosen()
+        if self._form is None or goal is None:
+            return
+        self._about.fill(
+            "change_about.html", goal=goal, target_month=month_year(goal.target_month) if goal.target_month else ""
+        )
+        self._form.fill(
+            goal=goal.goal,
+            family_words=goal.family_words,
+            target="" if goal.target is None else f"{goal.target:g}",
+            target_date=goal.target_date,
+            status=goal.status,
+            kind=None,
+            why="",
+        )
+        self._form.quiet()
+
+    def _save(self, values: Mapping[str, Any], _confirmed: bool) -> str:
+        goal, form = self._chosen(), self._form
+        if goal is None or form is None:
+            return "No goal is chosen."
+        if values["kind"] is None:
+            return "Say whether this is a correction or a change. Nothing was saved."
+        if not values["why"]:
+            form.blame("why", "A goal is not changed without a reason.")
+            return "Say in a few words why. Nothing was saved."
+        try:
+            target = number(str(values["target"]), "Target")
+        except EntryRefused as refusal:
+            form.blame("target", refusal.what)
+            return refusal.sentence
+        fields = {name: values[name] for name in ("goal", "family_words", "target_date", "status")} | {"target": target}
+        kind: EditKind = values["kind"]
+        trouble = self.session.save(
+            lambda file: file.amend_goal(goal.id, fields, kind=kind, why=str(values["why"]), who=self.session.view.me)
+        )
+        if not trouble:
+            self._after()
+        return trouble

@@ -1,0 +1,106 @@
+"""One child's plan: the header, the row of tabs, and the chosen tab. Tabs are built when they are first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from dashboard.measures.caseload import next_review
+from dashboard.plan.plan import Plan
+from dashboard.screens.blocks import stack
+from dashboard.screens.frame import Frame
+from dashboard.screens.history import HistoryTab
+from dashboard.screens.markup import Page
+from dashboard.screens.overview import OverviewTab
+from dashboard.screens.progress import ProgressTab
+from dashboard.screens.records import ActionsTab, DiaryTab, MeetingsTab, SharingTab, TeamTab
+from dashboard.screens.session import Session
+from dashboard.screens.strategies import StrategiesTab
+from dashboard.words.dates import age, day
+
+TAB_NAMES = {
+    "plan": "Plan",
+    "progress": "Progress",
+    "strategies": "Strategies",
+    "team": "Team",
+    "actions": "Actions",
+    "meetings": "Meetings",
+    "diary": "Diary",
+    "sharing": "Sharing",
+    "history": "History",
+}
+
+_TABS: dict[str, Callable[[Session, Frame], Any]] = {
+    "plan": OverviewTab,
+    "progress": ProgressTab,
+    "strategies": StrategiesTab,
+    "team": TeamTab,
+    "actions": ActionsTab,
+    "meetings": MeetingsTab,
+    "diary": DiaryTab,
+    "sharing": SharingTab,
+    "history": HistoryTab,
+}
+
+
+class PlanScreen:
+    """The plan of the chosen child."""
+
+    def __init__(self, session: Session, frame: Frame) -> None:
+        self.session, self.frame = session, frame
+        self._head = Page()
+        self._tabs: dict[str, Any] = {}
+        self._place = stack()
+        self.body = stack(self._head, self._place)
+
+    @property
+    def _tab(self) -> Any:
+        name = self.session.view.tab
+        if name not in self._tabs:
+            self._tabs[name] = _TABS[name](self.session, self.frame)
+        return self._tabs[name]
+
+    def show(self) -> None:
+        """Shows the plan as it stands."""
+        session, view = self.session, self.session.view
+        plan, found = session.plan, session.file is not None
+        missing = "" if found or session.folder.opening else view.reference
+        self._head.fill(
+            "plan_head.html",
+            child=plan.child,
+            age=age(plan.child.date_of_birth, session.today) if plan.child.date_of_birth else "",
+            line=_line(plan) if found else (),
+            tabs=TAB_NAMES.items(),
+            tab=view.tab,
+            missing=missing,
+        )
+        self._place.visible = found
+        if found:
+            tab = self._tab
+            tab.show()
+            if not self._place.objects or self._place.objects[0] is not tab.body:
+                self._place[:] = [tab.body]
+
+    def do(self, name: str, value: str) -> None:
+        """Hands what was pressed to the shown tab."""
+        act = getattr(self._tab, "do", None)
+        if act:
+            act(name, value)
+
+
+def _line(plan: Plan) -> tuple[str, ...]:
+    """What everybody at the table should know of the child, in one line."""
+    child = plan.child
+    review = next_review(plan)
+    shared = ", ".join(dict.fromkeys(s.with_ for s in plan.sharing if s.with_ and s.withdrawn_on is None))
+    parts = (
+        child.how_i_communicate.rstrip("."),
+        f"{' and '.join(child.home_languages)} at home" if child.home_languages else "",
+        "interpreter needed" if child.interpreter_needed.casefold().startswith("yes") else "",
+        f"key person: {child.key_person}" if child.key_person else "",
+        f"lead professional: {child.lead_professional}" if child.lead_professional else "",
+        f"next review {day(review)}" if review else "next review not set",
+        f"shared with: {shared}" if shared else "",
+        f"plan: {child.plan_status.value.lower()}" if child.plan_status else "",
+    )
+    return tuple(part for part in parts if part)

@@ -1,0 +1,41 @@
+"""Everything the tracker could not read, grouped by workbook: where, what is wrong, and how to mend it."""
+
+from __future__ import annotations
+
+from dashboard.plan.problems import Problem, Severity
+from dashboard.screens.blocks import stack
+from dashboard.screens.frame import Frame
+from dashboard.screens.markup import Page
+from dashboard.screens.session import Session
+
+_ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
+#: How grave a problem is, in words.
+GRAVITY = {Severity.ERROR: "Not read", Severity.WARNING: "Check", Severity.NOTE: "For information"}
+
+
+class ProblemsScreen:
+    """The list of problems, file by file, the gravest first."""
+
+    def __init__(self, session: Session, _frame: Frame) -> None:
+        self.session = session
+        self._page = Page()
+        self.body = stack(self._page)
+
+    def show(self) -> None:
+        """Shows the problems as they stand."""
+        groups: dict[str, list[Problem]] = {}
+        for problem in self.session.folder.problems:
+            groups.setdefault(problem.where.file, []).append(problem)
+        references = {file.path.name: file.plan.child.reference for file in self.session.folder}
+        self._page.fill(
+            "problems.html",
+            groups=[
+                (name, references.get(name, ""), sorted(found, key=lambda problem: _ORDER[problem.severity]))
+                for name, found in groups.items()
+            ],
+            gravity=GRAVITY,
+            total=sum(len(found) for found in groups.values()),
+        )
+
+    def do(self, name: str, value: str) -> None:
+        """There is nothing to press here but links."""

@@ -1,0 +1,179 @@
+"""The Progress tab: one goal large with its reading and its entry form, the others small on the same months."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dashboard.charts.goal import goal_picture, goal_table
+from dashboard.measures.progress import GoalProgress, due_months, read_goal, sentence_of
+from dashboard.measures.together import together
+from dashboard.plan.errors import EntryRefused
+from dashboard.plan.facts import Goal
+from dashboard.plan.months import Month, months_between
+from dashboard.plan.plan import Plan
+from dashboard.screens.blocks import Opening, card, grid, split, stack
+from dashboard.screens.chart import Chart
+from dashboard.screens.eventform import EventForm
+from dashboard.screens.form import Ask, Form
+from dashboard.screens.frame import Frame
+from dashboard.screens.goalform import GoalChange, number, people
+from dashboard.screens.markup import Page
+from dashboard.screens.session import Session
+from dashboard.words.dates import month_year
+
+_NOWHERE = "No place given"
+
+
+class ProgressTab:
+    """Progress of one goal, and its months."""
+
+    def __init__(self, session: Session, frame: Frame) -> None:
+        self.session, self.frame = session, frame
+        self._reading, self._table = Page(), Page()
+        self._chart = Chart(session.view)
+        self._small: list[_SmallGoal] = []
+        self._others = grid(least=20)
+        self._form = self._entry_form()
+        self._form.after = self._next
+        self._shown_goal: tuple[str, str] = ("", "")
+        change = GoalChange(session, lambda: self._goal, after=lambda: self._changing.turn(False))
+        event = EventForm(session, lambda: self._goal, after=lambda: self._adding.turn(False))
+        self._changing = Opening("Change this goal", session.view, change.build, change.begin)
+        self._adding = Opening("Add an event or a change line", session.view, event.build, event.begin)
+        wide = stack(card(self._reading, self._chart.body, self._table), self._others)
+        self._title = Page()
+        slim = stack(card(self._title, self._form.body), card(self._changing.body, self._adding.body))
+        self.body = wide if session.view.read_only else split(wide, slim)
+
+    @property
+    def _goal(self) -> Goal | None:
+        """The chosen goal, else the first."""
+        goals = self.session.plan.goals
+        return goals.get(self.session.view.goal) or next(iter(goals.values()), None)
+
+    def _entry_form(self) -> Form:
+        asks = (
+            Ask("month", "Month", "choice", options={}),
+            Ask("value", "Value"),
+            Ask("where", "Where it was seen", "choice", options={_NOWHERE: ""}),
+            Ask("by", "Who saw it", "choice", options={"": ""}),
+            Ask("note", "Note"),
+            Ask("because", "Or: not seen because", hint="Instead of a value. A gap is never a zero."),
+        )
+        return Form(asks, self.session.view, self._save, label="Save", name="progress")
+
+    def show(self) -> None:
+        """Shows the chosen goal and the others as they stand; what is being typed stays."""
+        plan, goal, on = self.session.plan, self._goal, self.session.today
+        self._title.fill("entry_title.html", goal=goal)
+        if goal is None:
+            self._reading.fill("no_goal.html")
+            self._chart.show(None)
+            return
+        progress = read_goal(plan, goal, on)
+        self._reading.fill(
+            "goal_reading.html",
+            goal=goal,
+            progress=progress,
+            sentence=sentence_of(goal, progress.reading),
+            series=[(series, reading, sentence_of(goal, reading)) for series, reading in progress.series],
+            together=together(plan, goal, on),
+            levels=plan.levels_of(goal.id),
+        )
+        self._table.fill("table.html", table=goal_table(progress))
+        self._chart.show(goal_picture(plan, progress, on, height=340))
+        self._show_others(plan, goal)
+        self._prepare(plan, goal, progress)
+
+    def _show_others(self, plan: Plan, chosen: Goal) -> None:
+        others = [goal for goal in plan.goals.values() if goal.id != chosen.id]
+        while len(self._small) < len(others):
+            self._small.append(_SmallGoal(self.session))
+            self._others.append(self._small[-1].body)
+        for place, goal in zip(self._small, [*others, *[None] * (len(self._small) - len(others))], strict=True):
+            place.show(plan, goal)
+
+    def _prepare(self, plan: Plan, goal: Goal, progress: GoalProgress) -> None:
+        """Offers months, places and people; another goal begins a new entry, the same one keeps what is typed."""
+        form, now = self._form, Month.of(self.session.today)
+        first = min(goal.start_month or now, now)
+        months = list(reversed(months_between(first, now)))
+        form.choose_from("month", {month_year(month): str(month) for month in months})
+        form.choose_from("where", {_NOWHERE: ""} | {place.name: place.name for place in plan.places})
+        form.choose_from("by", {"": ""} | people(self.session))
+        form.fields["value"].label = f"Value ({goal.unit})" if goal.unit else "Value"
+        key = (plan.child.reference, goal.id)
+        if key != self._shown_goal:
+            self._shown_goal = key
+            self._offer(plan, goal, progress)
+            form.quiet()
+
+    def _offer(self, plan: Plan, goal: Goal, progress: GoalProgress) -> None:
+        """The next empty month, and where and by whom it was last seen."""
+        due = due_months(plan, goal, self.session.today)
+        last = [point.record for series, _ in progress.series for point in series.points][-1:]
+        self._form.fill(
+            month=str(due[-1] if due else Month.of(self.session.today)),
+            value="",
+            note="",
+            because="",
+            where=self._place(plan, last[0].where) if last else "",
+            by=last[0].by if last and last[0].by in self._form.fields["by"].options.values() else "",
+        )
+
+    def _place(self, plan: Plan, text: str) -> str:
+        place = plan.place(text)
+        return place.name if place else ""
+
+    def _save(self, values: Mapping[str, Any], confirmed: bool) -> str:
+        goal = self._goal
+        if goal is None or not values["month"]:
+            return "There is no goal to record for yet."
+        if bool(values["value"]) == bool(values["because"]):
+            self._form.blame("value", "Write a value, or why it was not seen.")
+            return "Write either a value or why it was not seen. Nothing was saved."
+        month, where, by = str(values["month"]), values["where"] or None, values["by"] or None
+        if values["because"]:
+            because = str(values["because"])
+            return self.session.save(lambda file: file.record_not_seen(goal.id, month, because, where=where, by=by))
+        try:
+            value = number(str(values["value"]), "Value")
+        except EntryRefused as refusal:
+            self._form.blame("value", "Write one number here, and the rest in the note.")
+            return refusal.sentence
+        assert value is not None
+        note = values["note"] or None
+        return self.session.save(
+            lambda file: file.record_progress(goal.id, month, value, where=where, by=by, note=note, confirm=confirmed)
+        )
+
+    def _next(self) -> None:
+        """After a save the form is ready for the next value, with the focus in it."""
+        self._form.fill(value="", note="", because="")
+        self.frame.focus("progress-value")
+
+    def do(self, name: str, value: str) -> None:
+        """Takes a month of the table into the form, to correct it."""
+        if name == "correct":
+            self._form.fill(month=value)
+            self.frame.focus("progress-value")
+
+
+class _SmallGoal:
+    """Another goal of the same child, small: a link, its reading and its picture."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self._page = Page()
+        self._chart = Chart(session.view, scale=0.85)
+        self.body = card(self._page, self._chart.body)
+
+    def show(self, plan: Plan, goal: Goal | None) -> None:
+        """Shows a goal; None hides the place."""
+        self.body.visible = goal is not None
+        if goal is None:
+            return
+        progress = read_goal(plan, goal, self.session.today)
+        self._page.fill("goal_small.html", goal=goal, reading=progress.reading, reference=plan.child.reference)
+        self._chart.show(goal_picture(plan, progress, self.session.today, full=False, height=150))

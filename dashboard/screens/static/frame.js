@@ -1,0 +1,203 @@
+// The frame around every screen: landmarks, rail, top bar, curtain, address, and what is said aloud.
+// Text that comes from people only ever goes through textContent here.
+
+const FONT = "Atkinson Hyperlegible Next";
+
+function make(tag, attributes = {}, text = "") {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  if (text) element.textContent = text;
+  return element;
+}
+
+// Fonts have to be known to the document: a shadow root cannot declare them, and a canvas draws with what is loaded.
+async function load_fonts(url) {
+  if (!url || document.getElementById("tac-fonts")) return;
+  const style = make("style", { id: "tac-fonts" });
+  const face = (file, range) => `@font-face{font-family:"${FONT}";font-weight:200 800;font-display:swap;
+    src:url("${url}${file}") format("woff2");unicode-range:${range}}`;
+  style.textContent =
+    face("atkinson-hyperlegible-next-latin-wght-normal.woff2",
+      "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,U+2122,U+2190-2193,U+2212,U+2215,U+FEFF,U+FFFD") +
+    face("atkinson-hyperlegible-next-latin-ext-wght-normal.woff2",
+      "U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+0304,U+0308,U+0329,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C0,U+2113,U+2C60-2C7F,U+A720-A7FF");
+  document.head.append(style);
+  const wait = new Promise((resolve) => setTimeout(resolve, 1500));
+  await Promise.race([Promise.all([document.fonts.load(`400 16px "${FONT}"`), document.fonts.load(`700 16px "${FONT}"`)]), wait]);
+}
+
+function typing(event) {
+  const target = event.composedPath()[0];
+  return target && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+}
+
+export async function render({ model, el }) {
+  const owns_page = model.owns_page; // served: the page is ours; in a notebook it is somebody else's
+  const root = make("div", { class: "tac" });
+  const listeners = [];
+  const listen = (target, name, act, options) => {
+    target.addEventListener(name, act, options);
+    listeners.push(() => target.removeEventListener(name, act, options));
+  };
+
+  // --- what stands where
+  const skip = make("a", { class: "skip", href: "#tac-main" }, "Skip to the content");
+  const bar = make("header", { class: "bar" });
+  const product = make("span", { class: "product" }, "Plan tracker");
+  const child = make("span", { class: "child" });
+  const status = make("span", { class: "saved", role: "status" });
+  const tools = make("div", { class: "tools" });
+  const smaller = make("button", { type: "button", "aria-label": "Smaller text" }, "A−");
+  const larger = make("button", { type: "button", "aria-label": "Larger text" }, "A+");
+  const dark = make("button", { type: "button", class: "dark" });
+  const curtain_button = make("button", { type: "button", class: "curtain-button" }, "Curtain (B)");
+  tools.append(smaller, larger, dark, curtain_button);
+  bar.append(product, child, status, tools);
+  const rail = make("nav", { class: "rail", "aria-label": "Screens" });
+  const list = make("ul");
+  rail.append(list);
+  const main = make("main", { id: "tac-main", tabindex: "-1" });
+  const loading = make("div", { class: "loading", role: "status" });
+  const body = model.get_child("body");
+  main.append(loading, body);
+  const curtain = make("div", { class: "curtain", role: "dialog", "aria-modal": "true", "aria-label": "The screen is covered", hidden: "" });
+  const lift = make("button", { type: "button" }, "Show the screen again (B)");
+  curtain.append(make("p", {}, "The screen is covered."), lift);
+  const cover = make("div", { class: "cover", role: "alertdialog", "aria-modal": "true", "aria-label": "Not connected", hidden: "" });
+  cover.append(make("p", { class: "big" }, "Not connected: do not type."),
+    make("p", {}, "What was saved is safe in the workbook. Trying again …"));
+  root.append(skip, bar, rail, main, curtain, cover);
+
+  // --- what is shown
+  const draw_rail = () => {
+    list.replaceChildren(...model.items.map((item) => {
+      const link = make("a", { href: item.href }, item.label);
+      if (item.current) link.setAttribute("aria-current", "page");
+      if (item.count) link.append(" ", make("strong", {}, String(item.count)));
+      const row = make("li");
+      row.append(link);
+      return row;
+    }));
+  };
+  const draw_theme = () => {
+    root.dataset.theme = model.dark ? "dark" : "light";
+    dark.textContent = model.dark ? "Light" : "Dark";
+    dark.setAttribute("aria-label", model.dark ? "Change to light" : "Change to dark");
+    if (owns_page) {
+      document.documentElement.style.colorScheme = model.dark ? "dark" : "light";
+      document.body.style.background = model.dark ? "#12171D" : "#FAF8F4";
+    }
+  };
+  const draw_size = () => {
+    if (owns_page) document.documentElement.style.fontSize = `${model.text_size}%`;
+    else root.style.zoom = `${model.text_size}%`;
+  };
+  const draw_child = () => { child.textContent = model.child; };
+  const draw_status = () => { status.textContent = model.status; };
+  const draw_title = () => { if (owns_page) document.title = model.title; };
+  const draw_loading = () => {
+    const [done, of] = model.loaded;
+    loading.hidden = !of || done >= of;
+    if (loading.hidden) { loading.replaceChildren(); return; }
+    const bar = make("progress", { max: of, value: done, "aria-label": "Workbooks read" });
+    loading.replaceChildren(make("span", {}, `Reading workbook ${done} of ${of} …`), bar);
+  };
+  const draws = { items: draw_rail, dark: draw_theme, text_size: draw_size, child: draw_child, status: draw_status, title: draw_title, loaded: draw_loading };
+  for (const [name, draw] of Object.entries(draws)) { model.on(name, draw); draw(); }
+
+  // --- the address: Panel's own location does not follow Back, so the frame keeps it
+  const go = (route) => { if (route !== model.route) model.route = route; };
+  const show_route = () => {
+    if (owns_page && location.search !== model.route) history.pushState(null, "", model.route);
+  };
+  if (owns_page) {
+    if (location.search !== model.route) history.replaceState(null, "", model.route);
+    listen(window, "popstate", () => go(location.search || "?at=caseload"));
+  }
+  model.on("route", show_route);
+  // A link to a screen, or a button that asks the tracker to do something: caught before Panel's own handlers see it.
+  listen(root, "click", (event) => {
+    const hit = event.composedPath().find((node) => node.dataset && (node.dataset.do || (node.tagName === "A" && /^(#|\?at=)/.test(node.getAttribute("href") || ""))));
+    if (!hit) return;
+    if (hit.dataset.do) { event.preventDefault(); event.stopPropagation(); model.send_msg({ do: hit.dataset.do, value: hit.dataset.value || "" }); return; }
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const href = hit.getAttribute("href");
+    if (href.startsWith("?")) { go(href); main.scrollIntoView({ block: "start" }); if (owns_page) window.scrollTo(0, 0); }
+    else main.focus();
+  }, true);
+
+  // --- the curtain: one key, one button
+  const covered = (on) => {
+    curtain.hidden = !on;
+    for (const part of [skip, bar, rail, main]) part.inert = on;
+    (on ? lift : curtain_button).focus();
+  };
+  listen(curtain_button, "click", () => covered(true));
+  listen(lift, "click", () => covered(false));
+  listen(owns_page ? window : root, "keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
+    if ((event.key === "b" || event.key === "B") && !typing(event)) { event.preventDefault(); covered(curtain.hidden); }
+  });
+  listen(dark, "click", () => { model.dark = !model.dark; });
+  listen(smaller, "click", () => { model.text_size = Math.max(80, model.text_size - 10); });
+  listen(larger, "click", () => { model.text_size = Math.min(200, model.text_size + 10); });
+
+  // A key pressed outside a field presses the shown button that bears it (0 to 4, Enter).
+  listen(root, "keydown", (event) => {
+    if (typing(event) || event.ctrlKey || event.altKey || event.metaKey || event.composedPath()[0].tagName === "BUTTON" && event.key === "Enter") return;
+    const target = /^([0-4]|Enter)$/.test(event.key) && find_key(main, event.key);
+    if (target) { event.preventDefault(); target.click(); }
+  });
+  const narrow = matchMedia("(max-width: 40rem)");
+  const measure = () => { if (model.narrow !== narrow.matches) model.narrow = narrow.matches; };
+  listen(narrow, "change", measure);
+  measure();
+
+  // --- the line to the tracker: typing into a dead page would be lost, so the page is covered while it is down
+  const down = (is_down) => {
+    cover.hidden = !is_down;
+    for (const part of [skip, bar, rail, main]) part.inert = is_down;
+  };
+  if (owns_page) {
+    const watch = window.Bokeh && window.Bokeh.documents.length ? window.Bokeh.documents[0] : null;
+    if (watch) {
+      watch.on_event("connection_lost", () => down(true));
+      watch.on_event("client_reconnected", () => down(false));
+    }
+  }
+  // Where a screen moves the focus (after a save, say), it names the field by its class.
+  model.on("msg:custom", (message) => {
+    if (message && message.focus) requestAnimationFrame(() => focus_on(root, message.focus));
+  });
+  model.on("remove", () => listeners.forEach((stop) => stop()));
+  await load_fonts(model.fonts_url);
+  return root;
+}
+
+function focus_on(node, css_class) {
+  const found = find(node, css_class);
+  const field = found && (find_field(found.shadowRoot || found));
+  if (field) { field.focus(); if (field.select) field.select(); }
+}
+
+function find(node, css_class) {
+  for (const inner of node.querySelectorAll("*")) {
+    if (inner.classList.contains(css_class)) return inner;
+    if (inner.shadowRoot) { const deeper = find(inner.shadowRoot, css_class); if (deeper) return deeper; }
+  }
+  return null;
+}
+
+function find_key(node, key) {
+  for (const inner of node.querySelectorAll("*")) {
+    if (inner.dataset && inner.dataset.key === key && (inner.hidden ? inner.parentElement.offsetParent : inner.offsetParent)) return inner;
+    if (inner.shadowRoot) { const deeper = find_key(inner.shadowRoot, key); if (deeper) return deeper; }
+  }
+  return null;
+}
+
+function find_field(node) {
+  return node.querySelector("input, textarea, select, [role=combobox], button");
+}

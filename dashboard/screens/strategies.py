@@ -1,0 +1,188 @@
+"""The Strategies tab, the heart of it: is what was agreed done at home and in the setting, this month and month by month."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dashboard.charts.strategies import dumbbells, grid_table, month_grid, use_table
+from dashboard.measures.consistency import latest_reported_month, read_plan_use, read_strategy
+from dashboard.measures.together import together
+from dashboard.plan.facts import Strategy
+from dashboard.plan.months import Month, months_between
+from dashboard.plan.plan import Plan
+from dashboard.plan.terms import Side, Use
+from dashboard.screens.blocks import Opening, card, split, stack
+from dashboard.screens.chart import Chart
+from dashboard.screens.fields import field
+from dashboard.screens.form import Ask, Form
+from dashboard.screens.frame import Frame
+from dashboard.screens.goalform import people
+from dashboard.screens.markup import Page
+from dashboard.screens.session import Session
+from dashboard.screens.strategyform import StrategyForm
+from dashboard.words.dates import month_name, month_year
+
+#: How many months the grid shows.
+_SHOWN = 9
+
+
+class StrategiesTab:
+    """Strategy use in one month and over the months, and the quick entry for the month."""
+
+    def __init__(self, session: Session, frame: Frame) -> None:
+        self.session, self.frame = session, frame
+        view = session.view
+        self._head, self._below, self._grid_head, self._grid_table = Page(), Page(), Page(), Page()
+        self._first, self._each, self._entry_head = Page(), Page(), Page()
+        self._bells, self._months = Chart(view), Chart(view)
+        self._month = field("choice", "Month", view, options={})
+        self._month.param.watch(self._choose_month, "value")
+        self._scale = Page()
+        self._use: Use | None = None
+        self._form = self._entry_form()
+        self._form.after = self._next
+        self._form.body.insert(2, self._scale)
+        self._shown = ""
+        new = StrategyForm(session, after=lambda: self._adding.turn(False))
+        self._adding = Opening("Add a strategy", view, new.build, new.begin)
+        wide = stack(
+            card(self._head, self._bells.body, self._below),
+            card(self._grid_head, self._months.body, self._grid_table),
+            self._each,
+        )
+        slim = stack(self._month, self._first)
+        if not view.read_only:
+            slim.extend([card(self._entry_head, self._form.body), self._adding.body])
+        self.body = split(wide, slim)
+
+    def _entry_form(self) -> Form:
+        asks = (
+            Ask("strategy", "Strategy", "choice", options={}),
+            Ask("place", "Where", "choice", options={}),
+            Ask("note", "What got in the way?", hint="In people’s own words."),
+            Ask("by", "Who says so", "choice", options={"": ""}),
+        )
+        return Form(asks, self.session.view, self._save, label="Save", name="use")
+
+    def _month_shown(self, plan: Plan) -> Month:
+        on = self.session.today
+        chosen = self.session.view.month
+        if chosen:
+            try:
+                return Month.parse(chosen)
+            except ValueError:
+                pass
+        return latest_reported_month(plan, on) or Month.of(on).plus(-1)
+
+    def _choose_month(self, event: Any) -> None:
+        if event.new and event.new != str(self._month_shown(self.session.plan)):
+            self.session.view.month = event.new
+
+    def show(self) -> None:
+        """Shows the chosen month and the grid as they stand; what is being typed stays."""
+        plan, on = self.session.plan, self.session.today
+        month, narrow = self._month_shown(plan), self.frame.narrow
+        use = read_plan_use(plan, month)
+        months = _months(plan, month, Month.of(on))
+        self._offer_months(plan, month)
+        table = use_table(use, on)
+        places = [place for place in plan.places if place.in_force(month)]
+        self._head.fill("use_head.html", headline=table.caption, others=any(p.side is Side.OTHER for p in places))
+        self._bells.show(dumbbells(use, on, narrow=narrow) if use.strategies else None)
+        self._below.fill("use_below.html", use=use, table=table)
+        strategies = [s for s in plan.strategies.values() if any(s.in_force(m) for m in months)]
+        self._grid_head.fill("grid_head.html", places=[place.name for place in places], strategies=strategies)
+        self._months.show(month_grid(plan, strategies, months, narrow=narrow) if strategies else None)
+        self._grid_table.fill("table.html", table=grid_table(plan, strategies, months))
+        found = [one for goal in plan.goals.values() if (one := together(plan, goal, on, month))]
+        self._first.fill("use_first.html", found=found, reports=_in_the_way(found))
+        readings = [read_strategy(plan, strategy, on) for strategy in plan.strategies.values()]
+        self._each.fill("strategies.html", readings=readings, goals=plan.goals)
+        self._prepare(plan, month)
+
+    def _offer_months(self, plan: Plan, shown: Month) -> None:
+        now = Month.of(self.session.today)
+        first = min([report.month for report in plan.use if report.month] + [shown])
+        options = {month_year(month): str(month) for month in reversed(months_between(first, now))}
+        if dict(self._month.options) != options:
+            self._month.options = options
+        if self._month.value != str(shown):
+            self._month.value = str(shown)
+
+    def _prepare(self, plan: Plan, month: Month) -> None:
+        form = self._form
+        strategies = [s for s in plan.strategies.values() if s.in_force(month)]
+        form.choose_from("strategy", {s.strategy: s.id for s in strategies})
+        form.choose_from("place", {place.name: place.name for place in plan.places if place.in_force(month)})
+        form.choose_from("by", {"": ""} | people(self.session))
+        self._entry_head.fill("use_entry_head.html", month=month_name(month))
+        self._draw_scale()
+        key = f"{plan.child.reference} {month}"
+        if key != self._shown:
+            self._shown = key
+            form.quiet()
+            self._to_missing(plan, month, first=True)
+
+    def _to_missing(self, plan: Plan, month: Month, *, first: bool) -> bool:
+        """Goes to the next strategy without a report from the chosen place; whether there is one."""
+        place = self._form.fields["place"].value
+        in_force = read_plan_use(plan, month).strategies
+        if first:
+            missing = [(use, gone) for use in in_force for gone in use.missing]
+            if missing:
+                self._form.fill(strategy=missing[0][0].strategy.id, place=missing[0][1].name)
+            return bool(missing)
+        waiting = [use.strategy.id for use in in_force if place in {gone.name for gone in use.missing}]
+        if waiting:
+            self._form.fill(strategy=waiting[0])
+        return bool(waiting)
+
+    def _draw_scale(self) -> None:
+        self._scale.fill("use_scale.html", uses=list(Use), chosen=self._use)
+
+    def _save(self, values: Mapping[str, Any], _confirmed: bool) -> str:
+        strategy, place, use = values["strategy"], values["place"], self._use
+        if not strategy or not place:
+            return "Choose a strategy and a place. Nothing was saved."
+        if use is None:
+            return "Say how often: press 0 to 4, or one of the five buttons. Nothing was saved."
+        month = self._month_shown(self.session.plan)
+        return self.session.save(
+            lambda file: file.record_use(
+                str(strategy), month, str(place), use, by=values["by"] or None, note=values["note"] or None
+            )
+        )
+
+    def _next(self) -> None:
+        """After a save the next strategy without a report from here is offered."""
+        self._use = None
+        self._form.fill(note="")
+        plan = self.session.plan
+        self._to_missing(plan, self._month_shown(plan), first=False)
+        self._draw_scale()
+        self.frame.focus("use-strategy")
+
+    def do(self, name: str, value: str) -> None:
+        """Takes how often from the five buttons or the keys 0 to 4."""
+        if name == "use":
+            self._use = Use(int(value))
+            self._draw_scale()
+        elif name == "enter":
+            self._form.submit()
+
+
+def _months(plan: Plan, shown: Month, now: Month) -> tuple[Month, ...]:
+    """The months of the grid: those with reports and the shown one, the latest nine."""
+    reported = [report.month for report in plan.use if report.month and report.month <= now]
+    return months_between(min([*reported, shown]), max([*reported, shown]))[-_SHOWN:]
+
+
+def _in_the_way(found: list[Any]) -> list[tuple[Strategy, Any]]:
+    """What people said got in the way of the strategies that a goal turns on, each once."""
+    reports = {}
+    for one in found:
+        if one.turns_on:
+            for report in one.turns_on.in_the_way:
+                reports[id(report)] = (one.turns_on.strategy, report)
+    return list(reports.values())

@@ -1,0 +1,80 @@
+"""The whole tracker of one browser tab: the frame, the chosen screen in it, and the regular look at the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import panel as pn
+from panel.viewable import Viewer
+
+from dashboard.files.folder import PlanFolder
+from dashboard.screens.caseload import CaseloadScreen
+from dashboard.screens.frame import Frame
+from dashboard.screens.plan import PlanScreen
+from dashboard.screens.problems import ProblemsScreen
+from dashboard.screens.session import Session
+from dashboard.view import View
+
+#: How often the disk is looked at, in milliseconds: a change in Excel is shown well within five seconds.
+LOOK_EVERY = 2000
+LOOK_WHILE_OPENING = 400
+
+_SCREENS: dict[str, Callable[[Session, Frame], Any]] = {
+    "caseload": CaseloadScreen,
+    "plan": PlanScreen,
+    "problems": ProblemsScreen,
+}
+
+
+class Tracker(Viewer):
+    """The dashboard: show it in a notebook cell, or call .servable() on it. Screens are built when first shown."""
+
+    def __init__(self, folder: PlanFolder, *, read_only: bool = False, at: str = "", **params: Any) -> None:
+        super().__init__(**params)
+        self.view = View(read_only=read_only)
+        self.view.go(at)
+        self.session = Session(folder, self.view)
+        self._screens: dict[str, Any] = {}
+        self._shown = pn.Column(sizing_mode="stretch_width", margin=0)
+        self.frame = Frame(self.view, body=self._shown)
+        self.session.param.watch(lambda event: setattr(self.frame, "status", event.new), "status")
+        self.session.param.watch(lambda event: setattr(self.frame, "loaded", event.new), "loaded")
+        self.session.param.watch(lambda event: self.draw(), "seen")
+        self.view.param.watch(lambda *events: self.draw(), ["screen", "reference", "tab", "goal", "month", "dark"])
+        self.frame.param.watch(lambda event: self.draw(), "narrow")
+        self.frame.on_do(self._do)
+        self.draw()
+        self._looking: Any = None
+
+    def draw(self) -> None:
+        """Shows the chosen screen as things stand now."""
+        with pn.io.hold():
+            name = self.view.screen
+            if name not in self._screens:
+                self._screens[name] = _SCREENS[name](self.session, self.frame)
+            screen = self._screens[name]
+            plan = self.session.plan
+            problems = len(self.session.folder.problems)
+            self.frame.draw_rail(name=plan.child.known_as, problems=problems)
+            screen.show()
+            if not self._shown.objects or self._shown.objects[0] is not screen.body:
+                self._shown[:] = [screen.body]
+
+    def _do(self, name: str, value: str) -> None:
+        self._screens[self.view.screen].do(name, value)
+
+    def start_looking(self) -> None:
+        """Begins the regular look at the disk; it ends with the session."""
+        if self._looking is None:
+            period = LOOK_WHILE_OPENING if self.session.folder.opening else LOOK_EVERY
+            self._looking = pn.state.add_periodic_callback(self._look, period=period)
+
+    def _look(self) -> None:
+        self.session.look()
+        if self._looking is not None and not self.session.folder.opening and self._looking.period != LOOK_EVERY:
+            self._looking.period = LOOK_EVERY
+
+    def __panel__(self) -> Frame:
+        self.start_looking()
+        return self.frame

@@ -1,0 +1,197 @@
+"""Is this a workbook we should open at all? Everything that reads a workbook starts here.
+
+A file is admitted when it is a sound .xlsx, .xlsm, .xltx or .xltm, small enough to be a plan, with every part's
+checksum right and nothing in it that is made to exhaust a reader. Nothing is inflated beyond what the limits allow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from xml.parsers import expat
+
+from dashboard.plan.errors import NotAWorkbook, ProtectedByPassword, TooLarge
+from dashboard.plan.problems import CellRef
+from dashboard.workbook.gate_area import AreaCount, BeyondLimits, Limits
+from dashboard.workbook.gate_kinds import refuse_other_files, refuse_other_packages
+from dashboard.workbook.package import Package, SheetPart, damage_told, damaged
+from dashboard.workbook.zips import Archive, Member
+
+_MEBIBYTE = 1 << 20
+_XML = (".xml", ".rels", ".vml")
+_RATIO = 200
+_LIMITS = Limits()
+#: DOCTYPE and ENTITY declarations in UTF-8 and, with a NUL after each letter, in UTF-16
+_DECLARATION = re.compile(rb"<\0?!\0?(?:D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)")
+_ENCODING = re.compile(rb"\s*<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
+
+
+def admit(data: bytes, name: str, limits: Limits = _LIMITS) -> Package:
+    """The workbook in these bytes; raises NotAWorkbook, ProtectedByPassword or TooLarge, each saying why in words."""
+    if len(data) > limits.file:
+        raise _too_large(name, f"it is {_size(len(data))}, and a plan may be {_size(limits.file)}")
+    refuse_other_files(data, name)
+    with damage_told(name):
+        archive = Archive(data)
+    _check_members(archive, name, limits)
+    with damage_told(name):
+        refuse_other_packages(archive, name)
+        package = Package(name, archive, _checked(archive, name))
+        _check_parts(package, limits)
+    return package
+
+
+def _too_large(name: str, why: str) -> TooLarge:
+    return TooLarge(
+        f"This file is larger than any plan: {why}.",
+        "Take out what does not belong to the plan (old sheets, pictures, formatted empty rows) and try again.",
+        where=CellRef(name),
+    )
+
+
+def _unsafe(name: str, why: str) -> NotAWorkbook:
+    return NotAWorkbook(
+        f"This file was not made by a spreadsheet program: {why}.",
+        "Do not use it. Ask for the workbook again from the person it came from.",
+        where=CellRef(name),
+    )
+
+
+def _size(count: int) -> str:
+    return f"{count / _MEBIBYTE:,.0f} MB" if count >= _MEBIBYTE else f"{count / 1024:,.0f} kB"
+
+
+def _check_members(archive: Archive, name: str, limits: Limits) -> None:
+    """Refuse what the directory alone shows to be wrong: too many parts, too large, locked, bad or double names."""
+    members = archive.members
+    if len(members) > limits.members:
+        raise _too_large(name, f"it has {len(members):,} parts, and a plan may have {limits.members:,}")
+    if sum(member.size for member in members) > limits.unpacked:
+        raise _too_large(name, f"it unpacks to more than {_size(limits.unpacked)}")
+    seen = set()
+    for member in members:
+        _check_member(member, name)
+        if member.name.lower() in seen:
+            raise _unsafe(name, f"it has two parts of the same name ({member.name})")
+        seen.add(member.name.lower())
+
+
+def _check_member(member: Member, name: str) -> None:
+    if member.encrypted:
+        raise ProtectedByPassword(
+            "This file is locked with a zip password.",
+            "Unpack it with the password first, then open the workbook inside.",
+            where=CellRef(name),
+        )
+    if member.method not in (0, 8):
+        raise damaged(name, "it is packed in a way that Excel does not use")
+    path = member.name
+    if path.startswith("/") or "\\" in path or ":" in path or "\0" in path or ".." in path.split("/"):
+        raise _unsafe(name, "it has a part whose name points outside the workbook")
+    if member.size > 20 * _MEBIBYTE and member.size > _RATIO * member.packed:
+        raise _too_large(name, f"one part of it unpacks to {_size(member.size)} from almost nothing")
+
+
+def _checked(archive: Archive, name: str) -> dict[str, bytes]:
+    """The small XML parts, after every part's size and checksum was found right and no XML declares entities."""
+    kept = {}
+    for member in archive.members:
+        is_xml = member.name.lower().endswith(_XML)
+        if member.size <= _MEBIBYTE:
+            content = archive.read(member)
+            if is_xml:
+                _check_declarations(content, name)
+                kept[member.name] = content
+            continue
+        tail = b""
+        for piece in archive.pieces(member):
+            if is_xml:
+                _check_declarations(tail + piece, name)
+                tail = piece[-32:]
+    return kept
+
+
+def _check_declarations(content: bytes, name: str) -> None:
+    if (b"<!" in content or b"<\0!" in content) and _DECLARATION.search(content):
+        raise _unsafe(name, "it declares entities (DOCTYPE), which no workbook needs")
+
+
+def _check_parts(package: Package, limits: Limits) -> None:
+    """Refuse parts that reading needs and that are too large or not well-formed UTF-8, and too large a used area."""
+    links = [member.name for member in package.archive.members if member.name.lower().endswith(".rels")]
+    parts = _Parts(package, limits)
+    parts.check("[Content_Types].xml", *links, package.workbook_path)
+    sheets = package.sheets
+    if not sheets:
+        raise NotAWorkbook(
+            "This workbook has no worksheet.", "Open it in Excel, add a sheet and save it.", where=CellRef(package.name)
+        )
+    parts.check(*(path for path in (package.linked("styles"), package.linked("sharedStrings")) if path))
+    for sheet in sheets:
+        parts.check_sheet(sheet)
+        links = [link.target for link in package.relationships(sheet.path).values() if link.kind == "table"]
+        parts.check(*(path for path in links if package.has(path)))
+
+
+class _Parts:
+    """The parts that reading needs, checked one after the other against what they may cost together."""
+
+    def __init__(self, package: Package, limits: Limits) -> None:
+        self.package = package
+        self.limits = limits
+        self.left = limits.readable
+        self.area = AreaCount(limits)
+
+    def check(self, *paths: str) -> None:
+        """Refuse a part that is too large, not UTF-8 or not well-formed."""
+        for path in paths:
+            parser = expat.ParserCreate()
+            for piece in self._pieces(path):
+                self._parse(parser, piece, path)
+            self._parse(parser, b"", path)
+
+    def check_sheet(self, sheet: SheetPart) -> None:
+        """Refuse a worksheet as any part, and one whose used area is larger than a plan's."""
+        self.area.begin(sheet.name)
+        parser = expat.ParserCreate()
+        for piece in self._pieces(sheet.path):
+            try:
+                self.area.take(piece)
+            except BeyondLimits as beyond:
+                raise _too_large(self.package.name, str(beyond)) from None
+            self._parse(parser, piece, sheet.path)
+        self._parse(parser, b"", sheet.path)
+
+    def _pieces(self, path: str) -> Iterator[bytes]:
+        member = self.package.archive.find(path)
+        if member is None:
+            raise damaged(self.package.name, f"the part {path} is missing")
+        self.left -= member.size
+        if self.left < 0:
+            raise _too_large(self.package.name, f"its sheets unpack to more than {_size(self.limits.readable)}")
+        if member.size <= _MEBIBYTE:
+            pieces: Iterable[bytes] = [self.package.part(path)]
+        else:
+            pieces = self.package.archive.pieces(member)
+        for number, piece in enumerate(pieces):
+            if number == 0:
+                _check_encoding(piece, path, self.package.name)
+            try:
+                self.area.tag_limit(piece)
+            except BeyondLimits as beyond:
+                raise _too_large(self.package.name, str(beyond)) from None
+            yield piece
+
+    def _parse(self, parser: expat.XMLParserType, piece: bytes, path: str) -> None:
+        try:
+            parser.Parse(piece, not piece)
+        except expat.ExpatError:
+            raise damaged(self.package.name, f"the part {path} is not well-formed XML") from None
+
+
+def _check_encoding(start: bytes, path: str, name: str) -> None:
+    declared = _ENCODING.match(start.removeprefix(b"\xef\xbb\xbf"))
+    encoding = declared[1].lower() if declared else b"utf-8"
+    is_wide = start.startswith((b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<"))
+    if is_wide or encoding not in (b"utf-8", b"us-ascii", b"ascii"):
+        raise damaged(name, f"the part {path} is not written in UTF-8")

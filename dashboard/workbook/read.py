@@ -1,0 +1,203 @@
+"""A workbook to a Plan and the Problems in it. The plan opens around what cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dashboard.plan.checks import contradictions
+from dashboard.plan.facts import Child, OtherSheet
+from dashboard.plan.plan import HOME_AND_SETTING, Plan
+from dashboard.plan.problems import CellRef, Problem, Severity, Source
+from dashboard.plan.terms import folded
+from dashboard.workbook.grid import Grid, letters, read_grid
+from dashboard.workbook.layout import BY_NAME, CHILD, NOT_FACTS, Column, Kind, Sheet
+from dashboard.workbook.package import Package
+from dashboard.workbook.tables import Table, find_table
+from dashboard.workbook.values import as_text, read_value
+
+_BLANKS: Mapping[Kind, object] = {Kind.TEXT: "", Kind.LIST: (), Kind.CHOICES: ()}
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPlan:
+    """A plan and everything in its workbook that could not be read or contradicts itself."""
+
+    plan: Plan
+    problems: tuple[Problem, ...]
+
+
+def read_plan(package: Package, today: date) -> ReadPlan:
+    """What a workbook says, whatever state its cells are in; `today` tells which months are still to come."""
+    fields: dict[str, Any] = {}
+    problems: list[Problem] = []
+    others: list[OtherSheet] = []
+    for part in package.sheets:
+        sheet = BY_NAME.get(folded(part.name))
+        if sheet is None:
+            if folded(part.name) not in NOT_FACTS:
+                others.append(_other(read_grid(package, part)))
+            continue
+        grid = read_grid(package, part)
+        if sheet is CHILD:
+            fields["child"], found = _child(package.name, grid)
+        else:
+            fields[sheet.plan_field], found = _facts(package.name, sheet, grid)
+        problems += found
+    problems += _absent(package, fields)
+    if not fields.get("places"):
+        fields["places"] = HOME_AND_SETTING
+    plan = Plan(**fields, other_sheets=tuple(others))
+    unread = {problem.where for problem in problems}
+    contradicting = (problem for problem in contradictions(plan, today) if problem.where not in unread)
+    return ReadPlan(plan, (*problems, *contradicting))
+
+
+def _absent(package: Package, fields: Mapping[str, Any]) -> list[Problem]:
+    where = CellRef(package.name)
+    if "child" not in fields and "goals" not in fields:
+        return [
+            Problem(
+                where, Severity.ERROR, "There is neither a Child nor a Goals sheet, so this is no support plan.",
+                "Make a new plan from the template, or move this file out of the folder of plans.",
+            )
+        ]  # fmt: skip
+    if not fields.get("goals"):
+        return [
+            Problem(
+                where,
+                Severity.WARNING,
+                "The plan has no goals.",
+                "Add the first goal on the Goals sheet or in the tracker.",
+            )
+        ]
+    return []
+
+
+def _other(grid: Grid) -> OtherSheet:
+    rows = tuple(tuple(as_text(value) for _, value in sorted(grid.rows[n].items())) for n in sorted(grid.rows))
+    return OtherSheet(grid.name, rows)
+
+
+def _facts(file: str, sheet: Sheet, grid: Grid) -> tuple[Any, list[Problem]]:
+    """The facts of one sheet, as the plan keeps them, and the problems in its cells."""
+    table, problems = find_table(file, sheet, grid)
+    rows = [_fact(table, row, problems) for row in table.rows()] if table else []
+    if not sheet.id_prefix:
+        return tuple(rows), problems
+    by_id: dict[str, Any] = {}
+    for fact in rows:
+        if not fact.id:
+            continue  # already a problem: the ID is needed
+        if fact.id in by_id:
+            problems.append(_same_id(sheet, fact.id, fact.source, by_id[fact.id].source))
+        else:
+            by_id[fact.id] = fact
+    return by_id, problems
+
+
+def _same_id(sheet: Sheet, fact_id: str, source: Source, first: Source) -> Problem:
+    return Problem(
+        source.at("id"),
+        Severity.ERROR,
+        f"{fact_id} stands twice: row {first.row} has it too. Only row {first.row} is read.",
+        f"Give one of the two another {sheet.columns[0].heading}; its own records must then name the new one.",
+    )
+
+
+def _fact(table: Table, row: int, problems: list[Problem]) -> Any:
+    values: dict[str, object] = {}
+    cells = table.grid.rows[row]
+    for column in table.sheet.columns:
+        number = table.columns.get(column.field)
+        if number is None:
+            continue
+        raw = cells.get(number)
+        if raw is None or raw == "":
+            problems += _blank(table, row, number, column)
+            continue
+        value, complaint = read_value(column, raw)
+        if complaint:
+            problems.append(Problem(table.cell(row, number), complaint.severity, complaint.what, complaint.mend))
+        if value is not None:
+            values[column.field] = value
+    return table.sheet.fact(source=table.source(row), **values)
+
+
+def _blank(table: Table, row: int, number: int, column: Column) -> list[Problem]:
+    """What is wrong with a cell that holds no value: an error, a formula without a result, or a needed blank."""
+    where = table.cell(row, number)
+    error = table.grid.errors.get((row, number))
+    if error:
+        mend = "Mend the formula in Excel, or type the value."
+        return [Problem(where, Severity.ERROR, f"The cell shows {error}.", mend)]
+    if (row, number) in table.grid.formulas:
+        mend = "Open the workbook in Excel and save it once, or type the value."
+        return [Problem(where, Severity.ERROR, "The formula here has no stored result.", mend)]
+    if column.needed:
+        return [Problem(where, Severity.ERROR, f"{column.heading} is blank.", f"Fill in {column.heading}.")]
+    return []
+
+
+def _child(file: str, grid: Grid) -> tuple[Child, list[Problem]]:
+    """The Child sheet: an item and its value in each row."""
+    known = {folded(column.heading): column for column in CHILD.columns}
+    values: dict[str, object] = {}
+    rows: dict[str, Source] = {}
+    problems: list[Problem] = []
+    for number in sorted(grid.rows):
+        found = _item(grid.rows[number], known)
+        if found is None:
+            continue
+        column, at, raw = found
+        source = Source(file, CHILD.name, number, _item_digest(raw), {column.field: letters(at), "value": letters(at)})
+        if column.field in rows:
+            problems.append(_same_item(column, source, rows[column.field]))
+            continue
+        rows[column.field] = source
+        if raw is not None and raw != "":
+            value, complaint = read_value(column, raw)
+            if complaint:
+                problems.append(Problem(source.at(column.field), complaint.severity, complaint.what, complaint.mend))
+            if value is not None:
+                values[column.field] = value
+    problems += _items_needed(file, values, rows)
+    return Child(rows=rows, **values), problems  # type: ignore[arg-type]
+
+
+def _item(cells: Mapping[int, Any], known: Mapping[str, Column]) -> tuple[Column, int, Any] | None:
+    """The item a row is about, the column of its value and the value, if the row begins with a known item."""
+    for number in sorted(cells)[:2]:
+        raw = cells[number]
+        column = known.get(folded(raw).rstrip(" *:")) if isinstance(raw, str) else None
+        if column:
+            return column, number + 1, cells.get(number + 1)
+    return None
+
+
+def _item_digest(raw: object) -> str:
+    return repr(raw)
+
+
+def _same_item(column: Column, source: Source, first: Source) -> Problem:
+    return Problem(
+        source.at(column.field),
+        Severity.ERROR,
+        f"{column.heading} stands twice; only row {first.row} is read.",
+        "Remove one of the two.",
+    )
+
+
+def _items_needed(file: str, values: Mapping[str, object], rows: Mapping[str, Source]) -> list[Problem]:
+    return [
+        Problem(
+            rows[column.field].at(column.field) if column.field in rows else CellRef(file, CHILD.name),
+            Severity.ERROR,
+            f"{column.heading} is blank.",
+            f"Fill in {column.heading}.",
+        )
+        for column in CHILD.columns
+        if column.needed and column.field not in values
+    ]

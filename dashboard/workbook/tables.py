@@ -1,0 +1,137 @@
+"""Where on a sheet the rows are: the heading row, which column fills which field, and one record for each row."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from unicodedata import normalize
+
+from dashboard.plan.problems import CellRef, Problem, Severity, Source
+from dashboard.plan.terms import folded
+from dashboard.workbook.grid import Grid, letters
+from dashboard.workbook.layout import Column, Sheet
+from dashboard.workbook.values import Raw, as_text
+
+#: How far down a sheet a heading row is looked for (titles and logos stand above it in people's own workbooks).
+_SEARCHED = 25
+
+
+def heading(raw: Raw) -> str:
+    """A heading for comparing: no case, no stray spaces, no star."""
+    text = raw if isinstance(raw, str) else as_text(raw)
+    return folded(normalize("NFKC", text)).rstrip(" *")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of one known sheet, found by their headings."""
+
+    file: str
+    sheet: Sheet
+    grid: Grid
+    heading_row: int
+    #: field → column number, for the columns that are there
+    columns: Mapping[str, int]
+    #: column number → heading as written, for columns the tracker does not know
+    unknown: Mapping[int, str]
+    #: field → column letters
+    letters: Mapping[str, str]
+    #: number of the last column with a heading
+    last_column: int
+
+    def rows(self) -> Iterator[int]:
+        """The numbers of the rows under the headings that hold anything in a known column."""
+        known = set(self.columns.values())
+        for number in sorted(self.grid.rows):
+            if number > self.heading_row and not known.isdisjoint(self.grid.rows[number]):
+                yield number
+
+    def source(self, row: int) -> Source:
+        """Where a row stands and what stood there."""
+        cells = self.grid.rows[row]
+        unknown = tuple((name, as_text(cells[column])) for column, name in self.unknown.items() if column in cells)
+        return Source(self.file, self.sheet.name, row, self.digest(row), self.letters, unknown)
+
+    def digest(self, row: int) -> str:
+        """A digest of the row's cells that does not change when rows are sorted or columns are moved."""
+        cells = self.grid.rows.get(row, {})
+        known = sorted((field, cells[column]) for field, column in self.columns.items() if column in cells)
+        others = sorted((name, str(cells[column])) for column, name in self.unknown.items() if column in cells)
+        return hashlib.blake2b(repr((known, others)).encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
+
+    def cell(self, row: int, column: int) -> CellRef:
+        """The place of one cell, for a problem."""
+        return CellRef(self.file, self.grid.name, f"{letters(column)}{row}")
+
+
+def find_table(file: str, sheet: Sheet, grid: Grid) -> tuple[Table | None, list[Problem]]:
+    """The sheet's table and what is wrong with its headings; no table where no heading row can be found."""
+    known = _headings(sheet)
+    row = _heading_row(grid, known)
+    if row is None:
+        return None, _nothing_found(file, sheet, grid)
+    columns: dict[str, int] = {}
+    unknown: dict[int, str] = {}
+    problems: list[Problem] = []
+    for number, raw in sorted(grid.rows[row].items()):
+        column = known.get(heading(raw))
+        if column is None:
+            unknown[number] = as_text(raw)
+        elif column.field in columns:
+            problems.append(_twice(file, grid, row, number, column, columns[column.field]))
+        else:
+            columns[column.field] = number
+    problems += _missing(file, sheet, grid, row, columns)
+    names = {field: letters(number) for field, number in columns.items()}
+    last = max(grid.rows[row])
+    return Table(file, sheet, grid, row, columns, unknown, names, last), problems
+
+
+def _headings(sheet: Sheet) -> dict[str, Column]:
+    return {heading(name): column for column in sheet.columns for name in (column.heading, *column.also)}
+
+
+def _heading_row(grid: Grid, known: Mapping[str, Column]) -> int | None:
+    best, most = None, 0
+    for number in sorted(grid.rows)[:_SEARCHED]:
+        matches = len({heading(raw) for raw in grid.rows[number].values() if isinstance(raw, str)} & known.keys())
+        if matches > most:
+            best, most = number, matches
+    return best if most >= min(2, len(known)) else None
+
+
+def _nothing_found(file: str, sheet: Sheet, grid: Grid) -> list[Problem]:
+    if not grid.rows:
+        return []
+    needed = ", ".join(column.heading for column in sheet.columns if column.needed) or sheet.columns[0].heading
+    return [
+        Problem(
+            CellRef(file, grid.name),
+            Severity.ERROR,
+            "The row of headings was not found, so nothing on this sheet could be read.",
+            f"Give it one row with the headings {needed}.",
+        )
+    ]
+
+
+def _twice(file: str, grid: Grid, row: int, number: int, column: Column, first: int) -> Problem:
+    return Problem(
+        CellRef(file, grid.name, f"{letters(number)}{row}"),
+        Severity.ERROR,
+        f"The heading {column.heading} stands twice; only column {letters(first)} is read.",
+        "Rename or remove one of the two.",
+    )
+
+
+def _missing(file: str, sheet: Sheet, grid: Grid, row: int, columns: Mapping[str, int]) -> list[Problem]:
+    return [
+        Problem(
+            CellRef(file, grid.name, f"{letters(max(grid.rows[row]) + 1)}{row}"),
+            Severity.ERROR,
+            f"The column {column.heading} is missing.",
+            f"Add a column with the heading {column.heading}.",
+        )
+        for column in sheet.columns
+        if column.needed and column.field not in columns
+    ]

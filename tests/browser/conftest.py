@@ -1,0 +1,153 @@
+"""A real browser for the tests in this folder.
+
+A test that asks for `page` gets an empty page of its own, on the desk of somebody with an ordinary laptop. Whatever
+else it finds, it fails when a page asked another host for anything, a script failed, or the console showed an error.
+A test that means to provoke one of these takes it out of `complaints` again.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, WebSocket, sync_playwright
+
+HERE = Path(__file__).parent
+FAILURES = HERE / "failures"
+OUR_HOSTS = {"127.0.0.1", "localhost"}
+NO_HOST = {"about", "blob", "data"}
+CHROMIUM_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+]
+DRAWN = """() => {
+    const roots = window.Bokeh?.index?.roots ?? []
+    return document.fonts.status === "loaded" && roots.length > 0 && roots.every((root) => root.is_idle)
+}"""
+TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
+
+
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test of this folder, and keep them in one process, so that the browser starts once."""
+    for item in items:
+        if item.path.is_relative_to(HERE):
+            item.add_marker("browser")
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """Fail a test whose pages gave cause for complaint."""
+    result = yield
+    funcargs: dict[str, object] = getattr(item, "funcargs", {})
+    context, complaints = funcargs.get("context"), funcargs.get("complaints")
+    if isinstance(context, BrowserContext):
+        context.cookies()  # an answer from the browser: what happened before it has been reported by now
+    if isinstance(complaints, list) and complaints:
+        pytest.fail("\n".join(["The browser complained:", *complaints]), pytrace=False)
+    return result
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Keep a picture of every page that a failed test leaves open."""
+    report = yield
+    context = getattr(item, "funcargs", {}).get("context")
+    if report.when == "call" and report.failed and isinstance(context, BrowserContext):
+        FAILURES.mkdir(exist_ok=True)
+        for number, page in enumerate(context.pages, start=1):
+            picture = FAILURES / f"{re.sub(r'[^\w-]+', '-', item.name)}-{number}.png"
+            page.screenshot(path=picture)
+            report.sections.append(("browser", f"{page.url}: see {picture}"))
+    return report
+
+
+def chromium_path() -> str:
+    """The Chromium to drive: `TAC_CHROMIUM`, or the one on the path."""
+    names = [os.environ.get("TAC_CHROMIUM"), "chromium", "chromium-browser", "google-chrome"]
+    for name in filter(None, names):
+        if found := shutil.which(name):
+            return found
+    pytest.fail("The browser tests need Chromium. Install it, or set TAC_CHROMIUM to its path.", pytrace=False)
+
+
+def goes_elsewhere(url: str) -> bool:
+    """Whether the address is on another host than this one."""
+    parts = urlsplit(url)
+    return parts.scheme not in NO_HOST and parts.hostname not in OUR_HOSTS
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, started once."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=CHROMIUM_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    """What a page should not have done, in the order in which it happened."""
+    return []
+
+
+@pytest.fixture
+def context(browser: Browser, complaints: list[str]) -> Iterator[BrowserContext]:
+    """One person's browser: pages opened in it share cookies. Watched, see `complaints`."""
+    context = browser.new_context(
+        viewport={"width": 1366, "height": 768},
+        locale="en-GB",
+        timezone_id="Europe/London",
+        reduced_motion="reduce",
+        service_workers="block",
+    )
+
+    def note_address(asked: str) -> None:
+        if goes_elsewhere(asked):
+            complaints.append(f"asked another host: {asked}")
+
+    def note_console(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            complaints.append(f"console error: {message.text} ({message.location.get('url')})")
+
+    def note_socket(socket: WebSocket) -> None:
+        note_address(socket.url)
+
+    # Listening rather than intercepting: a page that is intercepted has no HTTP cache, and is slower.
+    context.on("request", lambda request: note_address(request.url))
+    context.on("page", lambda page: page.on("websocket", note_socket))
+    context.on("console", note_console)
+    context.on("weberror", lambda failure: complaints.append(f"script failed: {failure.error}"))
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    """An empty page."""
+    return context.new_page()
+
+
+def wait_idle(page: Page, timeout: float = 30_000) -> None:
+    """Wait until Panel has drawn everything on the page, in its own typeface, and the browser has painted it.
+
+    This is for a page that has just been opened: once idle, it stays so. After a click, wait for what should appear.
+    A page whose script failed on the server never gets there: the test then stops after `timeout` milliseconds.
+    """
+    page.wait_for_function(DRAWN, timeout=timeout)
+    page.evaluate(TWO_FRAMES)

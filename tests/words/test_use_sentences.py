@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dashboard.plan.facts import Place
+from dashboard.plan.months import Month
+from dashboard.plan.terms import Side, Use
+from dashboard.words.headlines import caseload_headline, use_headline, use_tally
+from dashboard.words.places import at_place, from_place
+from dashboard.words.readings import UseReading
+from dashboard.words.use_sentences import UseFigures, family_use, family_use_sentences, use_sentence
+from tests.words.plain import grade, words
+
+OCT = Month(2026, 10)
+HOME, SETTING = Place(name="Home", side=Side.HOME), Place(name="Setting", side=Side.SETTING)
+NURSERY, DAD = Place(name="nursery"), Place(name="Dad's home")
+
+
+def figures(status: UseReading, **more: object) -> UseFigures:
+    return replace(UseFigures(status=status, month=OCT, now=OCT), **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("given", "sentence"),
+    [
+        (
+            figures(UseReading.UNEVEN, most=(HOME,), least=(SETTING,)),
+            "Uneven: more at home. Ask what gets in the way in the setting.",
+        ),
+        (
+            figures(UseReading.UNEVEN, n_places=3, most=(HOME, NURSERY), least=(DAD,)),
+            "Uneven: more at home and at nursery. Ask what gets in the way at Dad's home.",
+        ),
+        (figures(UseReading.NO_REPORT, missing=(HOME,)), "No report from home for October: ask for it first."),
+        (
+            figures(UseReading.NO_REPORT, missing=(HOME, NURSERY)),
+            "No reports from home and from nursery for October: ask for them first.",
+        ),
+        (
+            figures(UseReading.NO_REPORT, missing=(HOME,), month=Month(2025, 3)),
+            "No report from home for March 2025: ask for it first.",
+        ),
+        (figures(UseReading.NO_REPORT, n_places=0), "Nothing is agreed for any place yet."),
+        (figures(UseReading.WELL_IN_BOTH), "Used well in both."),
+        (figures(UseReading.WELL_IN_BOTH, n_places=3), "Used well everywhere."),
+        (figures(UseReading.WELL_IN_BOTH, n_places=1), "Used well."),
+        (figures(UseReading.NOT_GOING), "Not got going yet."),
+        (figures(UseReading.GETTING_THERE), "Getting there."),
+    ],
+)
+def test_what_a_strategys_month_says(given: UseFigures, sentence: str) -> None:
+    assert use_sentence(given) == sentence
+
+
+@pytest.mark.parametrize("status", list(UseReading))
+def test_families_read_short_plain_sentences(status: UseReading) -> None:
+    for n in range(12):
+        month = OCT.plus(n)
+        given = replace(
+            figures(status, most=(HOME,), least=(NURSERY,), missing=(HOME, NURSERY)), month=month, now=month
+        )
+        for sentence in family_use_sentences(given):
+            assert len(words(sentence)) <= 15, sentence
+            assert grade(sentence) <= 5, sentence
+
+
+@pytest.mark.parametrize("use", [*Use, None])
+def test_families_read_how_much_in_plain_words(use: Use | None) -> None:
+    assert grade(family_use(use)) <= 5
+
+
+@pytest.mark.parametrize(
+    ("name", "there", "thence"),
+    [
+        ("Home", "at home", "from home"),
+        (" HOME ", "at home", "from home"),
+        ("Setting", "in the setting", "from the setting"),
+        ("Childminder", "at the childminder’s", "from the childminder"),
+        ("The Little Oaks", "at the Little Oaks", "from the Little Oaks"),
+        ("{place}", "at {place}", "from {place}"),
+    ],
+)
+def test_places_inside_a_sentence(name: str, there: str, thence: str) -> None:
+    assert (at_place(Place(name=name)), from_place(Place(name=name))) == (there, thence)
+
+
+@pytest.mark.parametrize(
+    ("well", "in_force", "missing", "n_places", "headline"),
+    [
+        (1, 4, 1, 2, "October: one strategy of four is used well in both. One report is missing."),
+        (2, 4, 0, 2, "October: two strategies of four are used well in both."),
+        (0, 4, 3, 2, "October: no strategy is used well in both yet. Three reports are missing."),
+        (4, 4, 0, 2, "October: all four strategies are used well in both."),
+        (1, 1, 0, 2, "October: the one strategy is used well in both."),
+        (13, 14, 0, 2, "October: 13 strategies of 14 are used well in both."),
+        (1, 4, 0, 3, "October: one strategy of four is used well everywhere."),
+        (0, 0, 0, 0, "October: no strategy is agreed."),
+    ],
+)
+def test_the_headline_says_what_the_picture_shows(
+    well: int, in_force: int, missing: int, n_places: int, headline: str
+) -> None:
+    said = use_headline(OCT, OCT, well=well, in_force=in_force, missing=missing, n_places=n_places)
+    assert said == headline
+
+
+def test_the_tally_of_a_plan() -> None:
+    assert use_tally(5, 8, 1) == "Used well in both: 5 of 8 strategies, 1 without a report."
+    assert use_tally(1, 1, 0) == "Used well in both: 1 of 1 strategy."
+    assert use_tally(0, 0, 0) == "No strategy is agreed."
+
+
+def test_the_headline_of_a_caseload() -> None:
+    assert caseload_headline(10, 2) == "Ten children. Two reviews are overdue."
+    assert caseload_headline(1, 0) == "One child. No review is overdue."
+    assert caseload_headline(0, 0) == "No plans here yet."
