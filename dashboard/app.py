@@ -62,7 +62,7 @@ def serve(paths: Sequence[Path], *, port: int | None = None, browser: bool = Tru
     folder = folder_for(paths, in_background=True)
 
     def page() -> Any:
-        return Tracker(folder, read_only=read_only, at=_asked_for())
+        return Tracker(folder, read_only=read_only, at=asked_for())
 
     chosen = port if port is not None else _free_port()
     print(f"The tracker is at http://localhost:{chosen} (stop it with Ctrl+C)", flush=True)
@@ -78,7 +78,7 @@ def serve(paths: Sequence[Path], *, port: int | None = None, browser: bool = Tru
     )
 
 
-def _asked_for() -> str:
+def asked_for() -> str:
     """The screen and child that the address of the page names."""
     asked: list[bytes] = pn.state.session_args.get("at", [])
     return asked[0].decode("utf-8", "replace") if asked else ""

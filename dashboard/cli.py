@@ -6,21 +6,30 @@ Exit codes: 0 fine; 1 the workbook has errors (check) or the save was refused; 2
 from __future__ import annotations
 
 import argparse
+import io
+import math
+import os
 import sys
 from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
 from dashboard.plan.errors import EntryRefused, SaveRefused, TrackerError
+from dashboard.plan.months import Month
 
 FINE, REFUSED, UNUSABLE = 0, 1, 2
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command; the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that lacks a letter still gets the rest
     options = _parser().parse_args(argv)
     try:
-        return int(options.run(options))
+        code = int(options.run(options))
+        sys.stdout.flush()
+        return code
     except (EntryRefused, SaveRefused) as refusal:
         print(refusal.sentence, file=sys.stderr)
         return REFUSED
@@ -29,7 +38,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return UNUSABLE
     except KeyboardInterrupt:
         return FINE
-    except BrokenPipeError:
+    except BrokenPipeError:  # whoever read has read enough; what is left goes nowhere
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINE
 
 
@@ -66,8 +76,8 @@ def _serving(commands: _Commands) -> None:
 def _making_and_reading(commands: _Commands) -> None:
     new = commands.add_parser("new", help="make a new plan from the template; never overwrites")
     new.add_argument("file", metavar="FILE", type=Path)
-    new.add_argument("--reference", required=True, help="a short code for the child, for example AK01")
-    new.add_argument("--known-as", required=True, help="initials or the name the child goes by")
+    new.add_argument("--reference", type=_filled, required=True, help="a short code for the child, for example AK01")
+    new.add_argument("--known-as", type=_filled, required=True, help="initials or the name the child goes by")
     new.set_defaults(run=_new)
     check = commands.add_parser("check", help="list what could not be read in workbooks, and how to mend it")
     check.add_argument("paths", nargs="+", metavar="PATH")
@@ -83,10 +93,10 @@ def _making_and_reading(commands: _Commands) -> None:
 def _recording(commands: _Commands) -> None:
     record = commands.add_parser("record", help="record a month's value of a goal, or the use of a strategy")
     record.add_argument("file", metavar="FILE", type=Path)
-    record.add_argument("--month", required=True, help="the month, YYYY-MM")
+    record.add_argument("--month", type=_month, required=True, help="the month, YYYY-MM")
     goal = record.add_argument_group("a goal's value")
     goal.add_argument("--goal", metavar="ID")
-    goal.add_argument("--value", type=float)
+    goal.add_argument("--value", type=_number)
     goal.add_argument("--where", help="the place it was seen in")
     goal.add_argument("--confirm", action="store_true", help="record a value that would be asked about")
     use = record.add_argument_group("the use of a strategy")
@@ -109,6 +119,29 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"“{text}” is not a day: write it as 2026-10-31") from error
+
+
+def _month(text: str) -> Month:
+    try:
+        return Month.parse(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def _number(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = math.nan
+    if not math.isfinite(number):
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number: write one such as 7 or 7.5")
+    return number
+
+
+def _filled(text: str) -> str:
+    if not text.strip() or not text.isprintable() or len(text) > 200:
+        raise argparse.ArgumentTypeError("write a short text, for example AK01")
+    return text.strip()
 
 
 def _demo(options: argparse.Namespace) -> int:
@@ -180,9 +213,11 @@ def _show(options: argparse.Namespace) -> int:
 def _record(options: argparse.Namespace) -> int:
     from dashboard.files.planfile import PlanFile
 
-    goal = options.goal is not None and options.value is not None
-    use = options.strategy is not None and options.place is not None and options.use is not None
-    if goal == use or (options.goal is not None and options.strategy is not None):
+    about_goal = [options.goal, options.value, options.where]
+    about_use = [options.strategy, options.place, options.use]
+    goal = None not in about_goal[:2] and about_use == [None, None, None]
+    use = None not in about_use and about_goal == [None, None, None]
+    if not goal and not use:
         print("Name either --goal with --value, or --strategy with --place and --use.", file=sys.stderr)
         return UNUSABLE
     file = PlanFile(options.file)
@@ -207,4 +242,6 @@ def _record(options: argparse.Namespace) -> int:
 def _print_json(value: object) -> None:
     import json
 
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # JSON is in UTF-8, whatever the terminal speaks
     print(json.dumps(value, ensure_ascii=False, indent=2))

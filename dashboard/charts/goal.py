@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
+from dashboard.charts.labels import Look, Room, end_texts, value_texts
 from dashboard.charts.picture import Line, Mark, Picture, Table, Text
+from dashboard.charts.scale import Scale, scale_of
 from dashboard.charts.theme import Ink
 from dashboard.measures.marks import changes_of, events_of
 from dashboard.measures.progress import GoalProgress, Reading, sentence_of
 from dashboard.measures.series import Point, Series
 from dashboard.plan.facts import Goal
-from dashboard.plan.months import Month, months_between
+from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import Side
-from dashboard.words.dates import month_short, month_year
+from dashboard.words.dates import month_year
 from dashboard.words.numbers import number
 
-#: Room to the right of the last month for labels at the ends of lines, as a share of the months.
-_ROOM = 0.22
 _SHAPES: dict[Side | None, str] = {Side.HOME: "circle", Side.SETTING: "square", Side.OTHER: "diamond", None: "circle"}
 _INKS: dict[Side | None, Ink] = {Side.HOME: "home", Side.SETTING: "setting", Side.OTHER: "other", None: "ink"}
 _TEXT_INKS: dict[Side | None, Ink] = {
@@ -31,65 +30,38 @@ _TEXT_INKS: dict[Side | None, Ink] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """How one series looks: the ink and shape of its place, and its name where there are several."""
-
-    ink: Ink
-    text: Ink
-    shape: str
-    dash: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Scale:
-    """The part of the picture's plane that the months and the measure fill."""
-
-    first: Month
-    last: Month
-    low: float
-    high: float
-
-    def x(self, month: Month) -> float:
-        return float(month.since(self.first))
-
-    @property
-    def span(self) -> float:
-        return self.high - self.low
-
-    @property
-    def right(self) -> float:
-        return self.x(self.last)
-
-
 def goal_picture(plan: Plan, progress: GoalProgress, as_of: date, *, full: bool = True, height: int = 220) -> Picture:
     """The picture; `full` says every value and names events and changes, otherwise only first and last values are said."""
     goal = progress.goal
-    scale = _scale(goal, progress, as_of)
-    shown = [(series, reading) for series, reading in progress.series if series.has_values]
-    looks = _looks(plan, [series for series, _ in shown])
-    lines, marks, texts = _target(goal, scale)
-    for (series, reading), look in zip(shown, looks, strict=True):
-        lines += _aim(reading, scale) + _runs(series, scale, look)
+    scale = scale_of(goal, progress, as_of)
+    room = Room(scale, height)
+    with_values = [(series, reading) for series, reading in progress.series if series.has_values]
+    looks = _looks(plan, [series for series, _ in with_values])
+    shown = [(series, reading, look) for (series, reading), look in zip(with_values, looks, strict=True)]
+    crossing_lines, crossing_texts = _crossings(plan, goal, scale, room, as_of, named=full)
+    lines = [*crossing_lines, *_target(goal, scale), *(_aim(progress.reading, scale) if not shown else [])]
+    marks: list[Mark] = []
+    for series, reading, look in shown:
+        lines += [*_aim(reading, scale), *_runs(series, scale, look)]
         marks += [_mark(point, scale, look) for point in series.points if point.value is not None]
-        texts += _values(series, reading, scale, look, every=full)
-    if len(shown) > 1:
-        texts += _names([series for series, _ in shown], looks, scale)
-    if not shown:
-        lines += _aim(progress.reading, scale)
-    crossing_lines, crossing_texts = _crossings(plan, goal, scale, as_of, named=full)
+    ends = end_texts(shown, goal.target, scale, room)
     return Picture(
         said=sentence_of(goal, progress.reading),
-        x_range=(-0.4, scale.right + max(0.9, scale.right * _ROOM)),
-        y_range=(scale.low - 0.04 * scale.span, scale.high + (0.14 if full else 0.1) * scale.span),
-        x_ticks=_month_ticks(scale),
-        y_ticks=tuple((value, number(value)) for value in _value_ticks(scale)),
-        lines=(*crossing_lines, *lines),
+        x_range=(-0.4, scale.right + _right_margin(ends, scale, full=full)),
+        y_range=(scale.low - room.off(0.6), scale.high + room.line * (2.6 if crossing_texts else 1.5)),
+        x_ticks=scale.month_ticks(),
+        y_ticks=scale.value_ticks(),
+        lines=tuple(lines),
         marks=tuple(marks),
-        texts=(*crossing_texts, *texts),
+        texts=(*crossing_texts, *value_texts(shown, scale, room, every=full), *ends),
         height=height,
     )
+
+
+def _right_margin(ends: Sequence[Text], scale: Scale, *, full: bool) -> float:
+    """Room to the right of the last month for the longest label that begins there, in months."""
+    letter = (0.018 if full else 0.034) * max(scale.right, 3)
+    return max([0.5, *(text.x - scale.right + letter * len(text.text) for text in ends)])
 
 
 def goal_table(progress: GoalProgress) -> Table:
@@ -109,53 +81,10 @@ def goal_table(progress: GoalProgress) -> Table:
     return Table(goal.goal, headings, tuple(rows))
 
 
-def _scale(goal: Goal, progress: GoalProgress, as_of: date) -> _Scale:
-    months = [point.month for series, _ in progress.series for point in series.points]
-    ends = [month for month in (goal.start_month, goal.target_month) if month]
-    known = [*months, *ends] or [Month.of(as_of)]
-    first, last = min(known), max(known)
-    if last == first:
-        last = first.plus(1)
-    low, high = _bounds(goal, progress)
-    return _Scale(first, last, low, high)
-
-
-def _bounds(goal: Goal, progress: GoalProgress) -> tuple[float, float]:
-    """The full scale of the measure; where it has no ends, from zero to a round number over all that is shown."""
-    values = [p.value for series, _ in progress.series for p in series.points if p.value is not None]
-    values += [value for value in (goal.baseline, goal.target) if value is not None]
-    low = goal.lowest if goal.lowest is not None else min([0.0, *values])
-    high = goal.highest if goal.highest is not None else _round_up(max([1.0, *values]) * 1.05)
-    low, high = min([low, *values]), max([high, *values])
-    return (low, high) if high > low else (low, low + 1)
-
-
-def _round_up(value: float) -> float:
-    size: float = 10.0 ** math.floor(math.log10(value))
-    return next(step * size for step in (1, 1.5, 2, 3, 4, 5, 6, 8, 10) if step * size >= value)
-
-
-def _value_ticks(scale: _Scale) -> list[float]:
-    """About four round values over the whole scale, its ends included where they are round."""
-    rough = scale.span / 4
-    size = 10 ** math.floor(math.log10(rough))
-    step = next(s * size for s in (1, 2, 2.5, 5, 10) if s * size >= rough * 0.99)
-    if float(scale.low).is_integer() and float(scale.high).is_integer():
-        step = max(1, math.ceil(step))
-    first = math.ceil(scale.low / step)
-    return [n * step for n in range(first, math.floor(scale.high / step + 1e-9) + 1)]
-
-
-def _month_ticks(scale: _Scale) -> tuple[tuple[float, str], ...]:
-    months = months_between(scale.first, scale.last)
-    every = max(1, math.ceil(len(months) / 10))
-    return tuple((scale.x(month), month_short(month)) for month in months[::every])
-
-
-def _looks(plan: Plan, series: list[Series]) -> list[_Look]:
-    """One look each: the ink of the place; a second series in the same place is dashed."""
+def _looks(plan: Plan, series: list[Series]) -> list[Look]:
+    """One look each: the ink of the place; a second series on the same side is dashed and has another shape."""
     if len(series) == 1:
-        return [_Look("ink", "ink", "circle", "solid", "")]
+        return [Look("ink", "ink", "circle", "solid", "")]
     seen: dict[Side | None, int] = {}
     looks = []
     for one in series:
@@ -165,22 +94,15 @@ def _looks(plan: Plan, series: list[Series]) -> list[_Look]:
         seen[side] = before + 1
         shape = _SHAPES[side] if not before else ("triangle", "diamond", "inverted_triangle")[(before - 1) % 3]
         name = ", ".join(part for part in (one.where, one.by) if part) or "no place given"
-        looks.append(_Look(_INKS[side], _TEXT_INKS[side], shape, "dashed" if before else "solid", name))
+        looks.append(Look(_INKS[side], _TEXT_INKS[side], shape, "dashed" if before else "solid", name))
     return looks
 
 
-def _target(goal: Goal, scale: _Scale) -> tuple[list[Line], list[Mark], list[Text]]:
-    if goal.target is None:
-        return [], [], []
-    said = f"target {number(goal.target)}"
-    return (
-        [Line(0, goal.target, scale.right, goal.target, "brand", 2)],
-        [],
-        [Text(scale.right + 0.12, goal.target, said, "brand", "left", "middle", bold=True)],
-    )
+def _target(goal: Goal, scale: Scale) -> list[Line]:
+    return [] if goal.target is None else [Line(0, goal.target, scale.right, goal.target, "brand", 2)]
 
 
-def _aim(reading: Reading, scale: _Scale) -> list[Line]:
+def _aim(reading: Reading, scale: Scale) -> list[Line]:
     """The aim lines, dashed: each from where it starts to the target month, or to the change that ended it."""
     lines = []
     for line, following in zip(reading.lines, [*reading.lines[1:], None], strict=True):
@@ -192,7 +114,7 @@ def _aim(reading: Reading, scale: _Scale) -> list[Line]:
     return lines
 
 
-def _runs(series: Series, scale: _Scale, look: _Look) -> list[Line]:
+def _runs(series: Series, scale: Scale, look: Look) -> list[Line]:
     """Lines between the values of months that follow each other; a missing month leaves a gap."""
     seen = [point for point in series.points if point.value is not None]
     return [
@@ -202,58 +124,32 @@ def _runs(series: Series, scale: _Scale, look: _Look) -> list[Line]:
     ]
 
 
-def _mark(point: Point, scale: _Scale, look: _Look) -> Mark:
+def _mark(point: Point, scale: Scale, look: Look) -> Mark:
     assert point.value is not None
     return Mark(scale.x(point.month), point.value, look.ink, look.shape, 11, hollow=not point.counted)
 
 
-def _values(series: Series, reading: Reading, scale: _Scale, look: _Look, *, every: bool) -> list[Text]:
-    """The values in figures: above the mark where it lies on or over its line, below where it lies under."""
-    seen = [point for point in series.points if point.value is not None]
-    said = seen if every and len(seen) <= 14 else {p.month: p for p in (seen[0], seen[-1])}.values()
-    texts = []
-    for point in said:
-        assert point.value is not None
-        expected = reading.expected(point.month)
-        below = expected is not None and point.value < expected and point.value - scale.low > 0.12 * scale.span
-        y = point.value + (-0.06 if below else 0.06) * scale.span
-        baseline = "top" if below else "bottom"
-        texts.append(Text(scale.x(point.month), y, number(point.value), look.text, "center", baseline, bold=True))
-    return texts
-
-
-def _names(series: list[Series], looks: list[_Look], scale: _Scale) -> list[Text]:
-    """Each line's name at its end, moved apart where two ends lie close together."""
-    ends = []
-    for one, look in zip(series, looks, strict=True):
-        last = [point for point in one.points if point.value is not None][-1]
-        assert last.value is not None
-        ends.append((last.value, scale.x(last.month), look))
-    ends.sort(key=lambda end: end[0])
-    texts: list[Text] = []
-    floor = -math.inf
-    for value, x, look in ends:
-        y = max(value, floor)
-        floor = y + 0.11 * scale.span
-        texts.append(Text(x + 0.2, y, look.name, look.text, "left", "middle", bold=True))
-    return texts
-
-
-def _crossings(plan: Plan, goal: Goal, scale: _Scale, as_of: date, *, named: bool) -> tuple[list[Line], list[Text]]:
+def _crossings(
+    plan: Plan, goal: Goal, scale: Scale, room: Room, as_of: date, *, named: bool
+) -> tuple[list[Line], list[Text]]:
     """Event lines dotted (the data go on), change lines solid (a new line begins)."""
     events = ((event.on, event.what) for event in events_of(plan, goal.id))
     found = [(scale.x(Month.of(on)), "dotted", what) for on, what in events if on]
     found += [(scale.x(change.month), "solid", change.what) for change in changes_of(plan, goal, as_of)]
     inside = sorted({entry for entry in found if 0 <= entry[0] <= scale.right})
-    top = scale.high + 0.02 * scale.span
+    top = scale.high + room.line * 0.3
     lines = [Line(x, scale.low, x, top, "quiet", 1.5, dash) for x, dash, _ in inside]
     texts = [
-        Text(x + 0.06, scale.high + (0.12 - 0.09 * (n % 2)) * scale.span, _cut(what), "quiet", "left", "top", 0.92)
+        Text(x, scale.high + room.line * (2.5 - n % 2), cut(what), "quiet", _towards_middle(x, scale), "top", 0.92)
         for n, (x, _, what) in enumerate(inside)
     ]
     return lines, texts if named else []
 
 
-def _cut(text: str, most: int = 34) -> str:
+def _towards_middle(x: float, scale: Scale) -> str:
+    return "left" if x < scale.right * 0.6 else "right"
+
+
+def cut(text: str, most: int = 36) -> str:
     """The text, cut at a word where it is too long for the picture; the table says it whole."""
     return text if len(text) <= most else text[: text.rfind(" ", 0, most)].rstrip(" ,;:") + " …"

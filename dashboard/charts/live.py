@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def ready_to_draw() -> None:
     """Loads HoloViews' Bokeh backend, once."""
     if "bokeh" not in hv.Store.loaded_backends():
-        hv.extension("bokeh")
+        hv.extension("bokeh", logo=False)
 
 
 def live(picture: param.Parameter[Any], dark: param.Parameter[Any], text: param.Parameter[Any]) -> hv.DynamicMap:

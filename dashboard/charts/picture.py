@@ -68,7 +68,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """Everything a picture shows. `said` is what a screen reader says in its place; ticks are (position, label)."""
+    """Everything a picture shows. `said` is what a screen reader says in its place; ticks are (position, label).
+
+    With `halo` the ground stands behind texts, where they may cross a line; a picture of boxes has none.
+    """
 
     said: str
     x_range: tuple[float, float]
@@ -81,6 +84,7 @@ class Picture:
     boxes: tuple[Box, ...] = ()
     height: int = 220
     x_on_top: bool = False
+    halo: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,9 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
+#: Dashes that are still dashes at three metres.
+_DASHES = {"solid": "solid", "dashed": "9 6", "dotted": "2 5"}
+
 EMPTY = Picture(said="", x_range=(0, 1), y_range=(0, 1))
 
 
@@ -99,11 +106,11 @@ def draw(picture: Picture, *, dark: bool = False, text: float = 13.0) -> hv.Over
     """The picture as HoloViews elements: boxes, lines, marks and texts, in that order. `text` is the text size in pixels."""
     colours = inks(dark)
     boxes = hv.Rectangles(
-        [(b.x0, b.y0, b.x1, b.y1, colours[b.fill], colours[b.edge], b.dash) for b in picture.boxes],
+        [(b.x0, b.y0, b.x1, b.y1, colours[b.fill], colours[b.edge], _DASHES[b.dash]) for b in picture.boxes],
         vdims=["fill", "edge", "dash"],
     ).opts(color="fill", line_color="edge", line_dash="dash", line_width=1)
     lines = hv.Segments(
-        [(e.x0, e.y0, e.x1, e.y1, colours[e.ink], e.width, e.dash) for e in picture.lines],
+        [(e.x0, e.y0, e.x1, e.y1, colours[e.ink], e.width, _DASHES[e.dash]) for e in picture.lines],
         vdims=["ink", "width", "dash"],
     ).opts(color="ink", line_width="width", line_dash="dash")
     marks = hv.Points(
@@ -115,7 +122,7 @@ def draw(picture: Picture, *, dark: bool = False, text: float = 13.0) -> hv.Over
         vdims=["text", "ink", "align", "baseline", "size", "style"],
     ).opts(
         text_color="ink", text_align="align", text_baseline="baseline", text_font_size="size", text_font_style="style",
-        hooks=[_typeface],
+        hooks=[_lettering(colours["surface"] if picture.halo else None)],
     )  # fmt: skip
     return (boxes * lines * marks * texts).opts(_frame(picture, colours, text))
 
@@ -132,9 +139,14 @@ def _written(text: Text, colours: Mapping[str, str], size: float) -> tuple[Any, 
     return (text.x, text.y, text.text, ink, text.align, text.baseline, f"{size * text.size:g}px", style)
 
 
-def _typeface(plot: Any, _element: Any) -> None:
-    """Bokeh takes a bare text for the name of a column here, so the typeface is given as a value."""
-    plot.handles["glyph"].text_font = {"value": FONT}
+def _lettering(surface: str | None) -> Callable[[Any, Any], None]:
+    """The typeface, as a value since a bare text would name a column, and ground behind texts that cross a line."""
+
+    def letter(plot: Any, _element: Any) -> None:
+        glyph = plot.handles["glyph"]
+        glyph.update(text_font={"value": FONT}, background_fill_color=surface, background_fill_alpha=0.82, padding=1)
+
+    return letter
 
 
 def _frame(picture: Picture, colours: Mapping[str, str], text: float) -> hv.opts:
@@ -168,8 +180,11 @@ def _dress(picture: Picture, colours: Mapping[str, str], text: float) -> Callabl
             border_fill_color=None,
             outline_line_color=None,
             min_border=4,
+            height=picture.height,
             html_attributes={"role": "figure", "aria-label": picture.said},
         )
+        (figure.x_range.start, figure.x_range.end) = picture.x_range
+        (figure.y_range.start, figure.y_range.end) = picture.y_range
         for axis in (figure.xaxis, figure.yaxis):
             axis.axis_line_color = None
             axis.major_tick_line_color = None

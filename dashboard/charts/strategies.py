@@ -42,9 +42,7 @@ def dumbbells(use: PlanUse, as_of: date, *, narrow: bool = False) -> Picture:
         lines += _bar(one, y)
         marks += _places(one, y)
         texts += _place_names(one, y)
-        texts.append(
-            Text(0 if not narrow else _MISSING_AT, y - 0.3, use_sentence_of(one, as_of), "quiet", "left", "middle")
-        )
+        texts.append(_reading(use_sentence_of(one, as_of), y, narrow=narrow))
     words = [
         (float(step), step.word)
         for step in Use
@@ -58,7 +56,7 @@ def dumbbells(use: PlanUse, as_of: date, *, narrow: bool = False) -> Picture:
         lines=tuple(lines),
         marks=tuple(marks),
         texts=tuple(texts),
-        height=60 + (96 if narrow else 76) * max(1, len(use.strategies)),
+        height=60 + (112 if narrow else 76) * max(1, len(use.strategies)),
         x_on_top=True,
     )
 
@@ -92,11 +90,26 @@ def use_table(use: PlanUse, as_of: date) -> Table:
 def _name(text: str, y: float, *, narrow: bool) -> list[Text]:
     if narrow:
         return [
-            Text(_MISSING_AT, y + 0.3, textwrap.shorten(text, 44, placeholder=" …"), "ink", "left", "middle", bold=True)
+            Text(
+                _MISSING_AT - 0.15,
+                y + 0.3,
+                textwrap.shorten(text, 44, placeholder=" …"),
+                "ink",
+                "left",
+                "middle",
+                bold=True,
+            )
         ]
     wrapped = textwrap.wrap(text, 34)
     said = "\n".join(wrapped[:2]) + (" …" if len(wrapped) > 2 else "")
     return [Text(-0.75 - _NAMES, y + 0.05, said, "ink", "left", "middle", bold=True)]
+
+
+def _reading(said: str, y: float, *, narrow: bool) -> Text:
+    """What the bar says, under it; on a narrow screen in two lines where it is long."""
+    if narrow:
+        return Text(_MISSING_AT - 0.15, y - 0.14, "\n".join(textwrap.wrap(said, 44)), "quiet", "left", "top")
+    return Text(0, y - 0.3, said, "quiet", "left", "middle")
 
 
 def _known(one: UseInMonth) -> list[tuple[Place, Use]]:
@@ -140,13 +153,15 @@ def _place_names(one: UseInMonth, y: float) -> list[Text]:
     if len(one.places) == len({place.side for place in one.places}) <= 2:
         return []
     texts = []
-    for use in sorted({use for _, use in _known(one)}):
+    for n, use in enumerate(sorted({use for _, use in _known(one)})):
         alike = [(place, x) for place, same, x in _spread(one) if same == use]
         said = ", ".join(place.name for place, _ in alike)
         middle = sum(x for _, x in alike) / len(alike)
         ink = _TEXTS[alike[0][0].side] if len(alike) == 1 else "quiet"
         align = "right" if use == Use.NEARLY_ALWAYS else "center"
-        texts.append(Text(middle + (0.2 if align == "right" else 0), y + 0.17, said, ink, align, "bottom", 0.92))
+        texts.append(
+            Text(middle + (0.2 if align == "right" else 0), y + 0.15 + 0.19 * (n % 2), said, ink, align, "bottom", 0.92)
+        )
     return texts
 
 
@@ -170,6 +185,7 @@ def month_grid(plan: Plan, strategies: Sequence[Strategy], months: Sequence[Mont
         texts=tuple(texts),
         height=44 + (58 if narrow else 40) * max(1, len(strategies)),
         x_on_top=True,
+        halo=False,
     )
 
 

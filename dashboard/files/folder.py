@@ -21,12 +21,18 @@ type Progressed = Callable[[int, int], None]
 def workbooks_in(paths: Sequence[str | os.PathLike[str]]) -> tuple[Path, ...]:
     """The workbooks named or lying in the folders named, by name; owner files and hidden folders are left out.
 
-    Raises NoSuchFile for a path where there is nothing.
+    Raises NoSuchFile for a path where there is nothing, UnusableFile for a folder that may not be read.
     """
     found: dict[Path, None] = {}
     for path in map(Path, paths):
         if path.is_dir():
-            found.update(dict.fromkeys(sorted(_scan(path))))
+            try:
+                found.update(dict.fromkeys(sorted(_scan(path))))
+            except OSError as error:
+                reason = error.strerror or type(error).__name__
+                raise UnusableFile(
+                    f"The folder {path} cannot be read ({reason}).", "Check that you may open it."
+                ) from error
         elif path.exists():
             found[path] = None
         else:
@@ -92,7 +98,7 @@ class PlanFolder:
         with self._lock:
             try:
                 present = workbooks_in(self.paths)
-            except (NoSuchFile, OSError):
+            except UnusableFile:
                 return False  # a drive that is away for a moment is no reason to forget the plans
             anything = self._forget(set(present))
             for done, path in enumerate(present, 1):

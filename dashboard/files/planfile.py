@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -10,12 +11,13 @@ from pathlib import Path
 from dashboard.files.save import digest_of, locked, replace
 from dashboard.plan.changes import Add, Amend, Change
 from dashboard.plan.entries import Entry, find_goal, next_id, record_not_seen, record_progress, record_use
-from dashboard.plan.errors import EntryRefused, NoSuchFile, NotAWorkbook
+from dashboard.plan.errors import EntryRefused, NoSuchFile, NotAWorkbook, RowChanged, RowGone, TooLarge, UnusableFile
 from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
 from dashboard.plan.problems import CellRef, Problem
 from dashboard.plan.terms import EditKind, Use
 from dashboard.workbook.gate import admit
+from dashboard.workbook.gate_area import Limits
 from dashboard.workbook.read import read_plan
 from dashboard.workbook.write import rewrite
 
@@ -35,6 +37,7 @@ class PlanFile:
         self._today = today
         self._digest = ""
         self._stamp: Stamp = (0, 0, 0)
+        self._read_anew = False
         self.load()
 
     def load(self) -> None:
@@ -47,37 +50,49 @@ class PlanFile:
 
     def _read(self) -> tuple[Stamp, bytes]:
         try:
-            stamp = self._stamp_now()
-            return stamp, self.path.read_bytes()
+            state = self.path.stat()
+            self._refuse_odd(state)
+            return _stamp_of(state), self.path.read_bytes()
+        except UnusableFile:
+            raise
         except FileNotFoundError as error:
             raise NoSuchFile(f"There is no file {self.path}.", "Check the name and the folder.") from error
-        except IsADirectoryError as error:
-            raise NotAWorkbook(f"{self.path} is a folder.", "Name one workbook in it.") from error
         except OSError as error:
             reason = error.strerror or type(error).__name__
             raise NotAWorkbook(
                 f"The file cannot be read ({reason}).", "Check that you may open it.", where=CellRef(self.path.name)
             ) from error
 
-    def _stamp_now(self) -> Stamp:
-        state = self.path.stat()
-        return state.st_mtime_ns, state.st_size, state.st_ino
+    def _refuse_odd(self, state: os.stat_result) -> None:
+        """Refuse what is no file, or so large that it should not even be read."""
+        if stat.S_ISDIR(state.st_mode):
+            raise NotAWorkbook(f"{self.path} is a folder.", "Name one workbook in it.")
+        if not stat.S_ISREG(state.st_mode):
+            raise NotAWorkbook(f"{self.path} is no file.", "Name a workbook.")
+        limit = Limits().file
+        if state.st_size > limit:
+            raise TooLarge(
+                f"This file is larger than any plan: it is {state.st_size >> 20:,} MB, and a plan may be {limit >> 20} MB.",
+                "Take out what does not belong to the plan, or choose another file.",
+                where=CellRef(self.path.name),
+            )
 
     def changed(self) -> bool:
         """Whether the file on disk may differ from what was read: another time, size or file under the name."""
         try:
-            return self._stamp_now() != self._stamp
+            return _stamp_of(self.path.stat()) != self._stamp
         except OSError:
             return True
 
     def refresh(self) -> bool:
-        """Reads the workbook again if its content changed on the disk; whether it did."""
+        """Reads the workbook again if its content changed on the disk; whether it did since this was last asked."""
+        anew, self._read_anew = self._read_anew, False
         if not self.changed():
-            return False
+            return anew
         stamp, data = self._read()
         if digest_of(data) == self._digest:
             self._stamp = stamp
-            return False
+            return anew
         self.load()
         return True
 
@@ -85,15 +100,22 @@ class PlanFile:
         """Writes the changes into the workbook and loads it again; the cell where each change begins.
 
         Rows that others changed elsewhere in the workbook are carried along. Raises RowChanged, RowGone,
-        CannotWrite, FileBusy or NotSaved, and then the workbook is as it was.
+        CannotWrite, FileBusy or NotSaved, and then the workbook is as it was; after RowChanged and RowGone the plan
+        has been read again.
         """
         if not changes:
             return ()
-        with locked(self.path):
-            _, data = self._read()
-            rewritten = rewrite(data, self.path.name, changes, self._now())
-            read_plan(admit(rewritten.data, self.path.name), self._today())  # it must open before it is written
-            replace(self.path, rewritten.data, digest_of(data))
+        try:
+            with locked(self.path):
+                _, data = self._read()
+                rewritten = rewrite(data, self.path.name, changes, self._now())
+                if rewritten.data != data:
+                    read_plan(admit(rewritten.data, self.path.name), self._today())  # it must open before it is written
+                    replace(self.path, rewritten.data, digest_of(data))
+        except (RowChanged, RowGone):
+            self.load()
+            self._read_anew = True
+            raise
         self.load()
         return rewritten.cells
 
@@ -143,9 +165,6 @@ class PlanFile:
         return self._record(record_use(self.plan, strategy, _month(month), place, use, entry), "use")
 
     def _record(self, change: Change, field: str) -> CellRef:
-        if isinstance(change, Amend) and not change.fields:
-            source = change.fact.source if not hasattr(change.fact, "rows") else None
-            return source.at(field) if source else CellRef(self.path.name)
         (cell,) = self.edit([change])
         return self._cell_of(cell, field)
 
@@ -172,19 +191,31 @@ class PlanFile:
 
     def add_goal(self, fields: Mapping[str, object]) -> str:
         """Adds a goal under the next free ID; the ID."""
-        goal_id = next_id("G", self.plan.goals)
-        self.edit([Add("Goals", {**fields, "id": goal_id})])
-        return goal_id
+        return self._add("Goals", lambda: next_id("G", self.plan.goals), fields)
 
     def add_strategy(self, fields: Mapping[str, object]) -> str:
         """Adds a strategy under the next free ID; the ID."""
-        strategy_id = next_id("S", self.plan.strategies)
-        self.edit([Add("Strategies", {**fields, "id": strategy_id})])
-        return strategy_id
+        return self._add("Strategies", lambda: next_id("S", self.plan.strategies), fields)
+
+    def _add(self, sheet: str, free: Callable[[], str], fields: Mapping[str, object]) -> str:
+        """Adds a row under an ID that is free in the workbook as it stands by now; the ID."""
+        while True:
+            new = free()
+            try:
+                self.edit([Add(sheet, {**fields, "id": new})])
+            except RowChanged:  # somebody else was given the ID meanwhile; the plan has been read again
+                if free() == new:
+                    raise
+            else:
+                return new
 
     def add_event(self, fields: Mapping[str, object]) -> CellRef:
         """Adds an event or a change line; the cell it begins at."""
         return self.edit([Add("Events", fields)])[0]
+
+
+def _stamp_of(state: os.stat_result) -> Stamp:
+    return state.st_mtime_ns, state.st_size, state.st_ino
 
 
 def _month(month: str | Month) -> Month:

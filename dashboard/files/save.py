@@ -1,6 +1,6 @@
 """One workbook replaced by its next version, whole or not at all: the only place that writes or locks plans.
 
-The order: lock → the file is still the one that was read → a temporary file beside it, flushed to the disk → the earlier
+The order: lock → a temporary file beside it, flushed to the disk → the file is still the one that was read → the earlier
 version is kept → the temporary takes its place → the folder is flushed → the bytes are read back. Only then is it saved.
 """
 
@@ -17,7 +17,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from dashboard.plan.errors import FileBusy, NotSaved, SaveRefused
+from dashboard.plan.errors import FileBusy, NotSaved, SaveRefused, TrackerError
 from dashboard.plan.problems import CellRef
 
 #: Everything the tracker keeps beside the plans lies in here and can be deleted without losing a plan.
@@ -45,11 +45,12 @@ def private_folder(path: Path) -> Path:
 @contextlib.contextmanager
 def locked(path: Path) -> Iterator[None]:
     """Holds the workbook against other trackers; raises FileBusy when another one does not let go in time."""
+    real = path.resolve()  # two names for one workbook share its lock
     try:
-        folder = private_folder(path)
-        lock = FileLock(folder / f"{path.name}.lock", timeout=PATIENCE, mode=0o600)
-        with lock:
+        with FileLock(private_folder(real) / f"{real.name}.lock", timeout=PATIENCE, mode=0o600):
             yield
+    except TrackerError:
+        raise  # some of our refusals are errors of the system too
     except Timeout as error:
         raise FileBusy(
             "Somebody else is saving this plan.", "Try again in a moment.", where=CellRef(path.name)
@@ -61,8 +62,8 @@ def locked(path: Path) -> Iterator[None]:
 def not_saved(path: Path, error: OSError) -> SaveRefused:
     """The refusal for an error of the disk, the folder or another program that holds the file."""
     where = CellRef(path.name)
-    if isinstance(error, SaveRefused):
-        return error
+    if isinstance(error, FileNotFoundError) and not path.parent.is_dir():
+        return NotSaved(f"There is no folder {path.parent}.", "Make the folder first, or check its name.", where=where)
     if isinstance(error, PermissionError):
         return NotSaved(
             "The tracker may not write here, or the workbook is open in Excel.",
@@ -82,11 +83,12 @@ def replace(path: Path, data: bytes, read_as: str) -> None:
     """
     real = path.resolve()
     try:
-        if digest_of(real.read_bytes()) != read_as:
-            raise FileBusy("The workbook changed while this was being saved.", "Try again.", where=CellRef(path.name))
         partial = _write_beside(real, data)
         try:
-            keep_version(path, real)
+            there = real.read_bytes()
+            if digest_of(there) != read_as:
+                raise FileBusy("The workbook changed while this was saved.", "Try again.", where=CellRef(path.name))
+            keep_version(real, there)
             partial.replace(real)
         except BaseException:
             partial.unlink(missing_ok=True)
@@ -106,7 +108,7 @@ def create(path: Path, data: bytes) -> None:
     try:
         partial = _write_beside(path, data)
         try:
-            os.link(partial, path)  # refuses to replace what is there, in one step
+            _put_in_place(partial, path)
         except FileExistsError as error:
             raise NotSaved(
                 f"{path.name} is there already.", "Choose another name, or move the old file away.",
@@ -117,6 +119,21 @@ def create(path: Path, data: bytes) -> None:
         _flush_folder(path.parent)
     except OSError as error:
         raise not_saved(path, error) from error
+
+
+def _put_in_place(partial: Path, path: Path) -> None:
+    """Gives the temporary file its name; raises FileExistsError where something has that name already."""
+    try:
+        os.link(partial, path)  # in one step
+    except FileExistsError:
+        raise
+    except OSError:  # a drive without hard links: the name is taken first, and then filled
+        path.touch(exist_ok=False)
+        try:
+            partial.replace(path)
+        except BaseException:
+            path.unlink()
+            raise
 
 
 def _write_beside(path: Path, data: bytes) -> Path:
@@ -154,20 +171,25 @@ def _umask() -> int:
 
 def versions_folder(path: Path) -> Path:
     """Where the earlier versions of a workbook are kept."""
-    return path.parent / PRIVATE / "versions" / path.name
+    real = path.resolve()
+    return real.parent / PRIVATE / "versions" / real.name
 
 
-def keep_version(path: Path, real: Path) -> Path:
-    """Copies the workbook as it stands to its earlier versions, flushed to the disk; drops the oldest beyond VERSIONS."""
+def keep_version(path: Path, data: bytes) -> Path:
+    """Keeps these bytes as the latest earlier version, flushed to the disk; drops the oldest beyond VERSIONS."""
     private_folder(path)
     folder = versions_folder(path)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     version = folder / f"{datetime.now():%Y-%m-%dT%H-%M-%S-%f}{path.suffix}"
-    data = real.read_bytes()
-    with os.fdopen(os.open(version, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
-        out.write(data)
-        out.flush()
-        os.fsync(out.fileno())
+    handle = os.open(version, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+    except BaseException:
+        version.unlink(missing_ok=True)
+        raise
     for old in sorted(folder.iterdir())[:-VERSIONS]:
         old.unlink(missing_ok=True)
     return version

@@ -19,14 +19,17 @@ TOLERANCE = 0.10
 
 
 def lines_of(goal: Goal, series: Series) -> tuple[Line, ...]:
-    """The aim lines of a series, from Start and anew from each change; empty where the goal's numbers allow none."""
-    b, t, start, end = series.baseline, goal.target, goal.start_month, goal.target_month
-    if b is None or t is None or start is None or end is None or end <= start or goal.baseline == t:
+    """The aim lines of a series, from Start and anew from each change; empty where the goal's numbers allow none.
+
+    A line never leads back to the target: one that would begin past it is level at the target.
+    """
+    t, start, end = goal.target, goal.start_month, goal.target_month
+    b = series.baseline if goal.baseline is None else goal.baseline
+    if b is None or series.baseline is None or t is None or start is None or end is None or end <= start or b == t:
         return ()
-    if goal.baseline is None and b == t:
-        return ()
-    first = Line(start, b, end, t)
-    return (first, *(Line(restart.anchor.month, restart.value, end, t) for restart in series.restarts))
+    nearer = min if t > b else max
+    first = Line(start, nearer(series.baseline, t), end, t)
+    return (first, *(Line(restart.anchor.month, nearer(restart.value, t), end, t) for restart in series.restarts))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from dashboard.plan.facts import Fact
+from dashboard.plan.keys import key_of
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import EditKind, folded
-from dashboard.words.keys import key_of
 
 
 def withdrawn_keys(plan: Plan, sheet: str) -> frozenset[str]:

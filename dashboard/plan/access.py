@@ -8,6 +8,7 @@ from enum import StrEnum, auto
 from typing import Any, Literal
 
 from dashboard.plan.facts import Names, Partner
+from dashboard.plan.keys import key_of
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import folded
 
@@ -61,14 +62,14 @@ _EDITS: Mapping[ViewerKind, frozenset[str]] = {
     ViewerKind.FAMILY: frozenset({"use", "diary"}),
     ViewerKind.VISITOR: frozenset(),
 }
+_RIGHTS: Mapping[str, Mapping[ViewerKind, frozenset[str]]] = {"view": _VIEWS, "edit": _EDITS}
 _SEES_CONTACTS = frozenset({ViewerKind.SENCO, ViewerKind.MANAGER})
 _SEES_HEALTH = frozenset({ViewerKind.SENCO, ViewerKind.MANAGER, ViewerKind.KEY_PERSON, ViewerKind.FAMILY})
 
 
 def allowed(viewer: Viewer, doing: Doing, section: str) -> bool:
     """Whether a viewer may view or edit a section, named as the field of the Plan that holds it."""
-    rights = _VIEWS if doing == "view" else _EDITS
-    return section in rights[viewer.kind]
+    return section in _RIGHTS.get(doing, {}).get(viewer.kind, ())
 
 
 def as_seen_by(plan: Plan, viewer: Viewer) -> Plan:
@@ -76,10 +77,18 @@ def as_seen_by(plan: Plan, viewer: Viewer) -> Plan:
     if _VIEWS[viewer.kind] == _ALL:
         return plan
     seen: dict[str, Any] = {name: getattr(plan, name) for name in _VIEWS[viewer.kind]}
-    for name in seen.keys() & {"needs", "progress", "use", "diary"}:
-        seen[name] = tuple(fact for fact in seen[name] if _may_see(viewer, fact.who_may_see))
-    if "actions" in seen:
-        seen["actions"] = {key: fact for key, fact in seen["actions"].items() if _may_see(viewer, fact.who_may_see)}
+    hidden: set[str] = set()
+    for name in ("needs", "progress", "use", "diary", "actions"):
+        facts = getattr(plan, name)
+        by_id = facts if isinstance(facts, Mapping) else dict(enumerate(facts))
+        may = {key: fact for key, fact in by_id.items() if _may_see(viewer, fact.who_may_see)}
+        hidden |= {folded(key_of(fact)) for key, fact in by_id.items() if key not in may}
+        if name in seen:
+            seen[name] = may if by_id is facts else tuple(may.values())
+    if "translations" in seen:
+        seen["translations"] = tuple(text for text in plan.translations if folded(text.row) not in hidden)
+    if "chases" in seen:
+        seen["chases"] = tuple(chase for chase in plan.chases if folded(chase.action) not in hidden)
     if "team" in seen:
         seen["team"] = tuple(_without_contact(person, viewer) for person in plan.team)
     if "child" in seen and viewer.kind not in _SEES_HEALTH:
@@ -101,4 +110,6 @@ def _without_contact(person: Partner, viewer: Viewer) -> Partner:
     own = bool(viewer.name) and folded(person.name) == folded(viewer.name)
     if viewer.kind in _SEES_CONTACTS or own:
         return person
-    return replace(person, contact="", prefers="", parental_responsibility="")
+    # A column the tracker does not know may hold a second telephone number.
+    source = replace(person.source, unknown=()) if person.source else None
+    return replace(person, contact="", prefers="", parental_responsibility="", source=source)

@@ -29,8 +29,3 @@ class Add:
 
 
 type Change = Amend | Add
-
-
-def row_key(*parts: object) -> str:
-    """What History and Translations call a row without an ID: the parts that are not blank, with · between them."""
-    return " · ".join(str(part) for part in parts if part not in (None, ""))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from math import isfinite
 
 from dashboard.plan.changes import Add, Amend, Change
 from dashboard.plan.checks import near
@@ -71,9 +72,10 @@ def record_progress(plan: Plan, goal_id: str, month: Month, value: float, entry:
     goal = find_goal(plan, goal_id)
     where = _place_name(plan, entry.where)
     _refuse_future(month, entry.today)
+    value = _number(value)
     if not entry.confirm:
         _ask_about(plan, goal, month, value, where)
-    earlier = _same_record(plan.progress_of(goal.id), month, where, entry.by)
+    earlier = _same_record(plan, goal, month, where, entry.by)
     if earlier:
         wanted: dict[str, object] = {"value": value, "not_seen_because": ""}
         return _correction(earlier, wanted | ({"note": entry.note} if entry.note else {}), entry)
@@ -87,7 +89,7 @@ def record_not_seen(plan: Plan, goal_id: str, month: Month, because: str, entry:
     _refuse_future(month, entry.today)
     if not because.strip():
         raise EntryRefused("There is neither a value nor a reason.", "Write a value, or why it was not seen.")
-    earlier = _same_record(plan.progress_of(goal.id), month, where, entry.by)
+    earlier = _same_record(plan, goal, month, where, entry.by)
     if earlier:
         return _correction(earlier, {"value": None, "not_seen_because": because}, entry)
     return Add("Progress", _row(goal=goal.id, month=month, not_seen_because=because, where=where, entry=entry))
@@ -98,12 +100,28 @@ def _row(*, where: str, entry: Entry, **fields: object) -> Mapping[str, object]:
     return {**fields, **common}
 
 
-def _same_record(records: Iterable[Progress], month: Month, where: str, by: str) -> Progress | None:
-    """The latest row with the same month, place and person."""
+def _number(value: object) -> int | float:
+    """The value as a number, whole ones as integers; raises EntryRefused for what is none, NaN and infinities among it."""
+    try:
+        number = float(str(value))
+    except ValueError:
+        number = float("nan")
+    if not isfinite(number):
+        raise EntryRefused(f"“{value}” is not a number.", "Enter one number, and anything else in the note.")
+    return int(number) if number.is_integer() else number
+
+
+def _same_place(plan: Plan, one: str, other: str) -> bool:
+    """Whether two texts mean the same place, “Setting” and the nursery's own name for instance."""
+    return folded(one) == folded(other) or (plan.place(one) is not None and plan.place(one) is plan.place(other))
+
+
+def _same_record(plan: Plan, goal: Goal, month: Month, where: str, by: str) -> Progress | None:
+    """The latest row with the same goal, month, place and person."""
     same = [
         record
-        for record in records
-        if record.month == month and folded(record.where) == folded(where) and folded(record.by) == folded(by)
+        for record in plan.progress_of(goal.id)
+        if record.month == month and folded(record.by) == folded(by) and _same_place(plan, record.where, where)
     ]
     return same[-1] if same else None
 
@@ -136,7 +154,8 @@ def _out_of_pattern(plan: Plan, goal: Goal, month: Month, value: float, where: s
     before = sorted(
         (record.month, record.value)
         for record in plan.progress_of(goal.id)
-        if record.month and record.month < month and record.value is not None and folded(record.where) == folded(where)
+        if record.month and record.month < month and record.value is not None
+        if _same_place(plan, record.where, where)
     )
     values = [known for _, known in before]
     if len(values) < 3 or goal.baseline is None or goal.target is None:
@@ -157,14 +176,14 @@ def record_use(plan: Plan, strategy_id: str, month: Month, place: str, use: Use 
     if not where:
         raise EntryRefused("A strategy's use needs a place.", f"Name one of {', '.join(p.name for p in plan.places)}.")
     _refuse_future(month, entry.today)
-    meant = use_named(str(int(use)) if isinstance(use, int) else use)
+    meant = use_named(str(int(use)) if isinstance(use, int) else str(use))
     if meant is None:
         words = ", ".join(f"{use.value} {use.word.lower()}" for use in Use)
         raise EntryRefused(f"“{use}” does not say how often.", f"Use one of {words}.")
     same = [
         report
         for report in plan.use_of(strategy.id)
-        if report.month == month and folded(report.place) == folded(where) and folded(report.by) == folded(entry.by)
+        if report.month == month and folded(report.by) == folded(entry.by) and _same_place(plan, report.place, where)
     ]
     if same:
         wanted: dict[str, object] = {"use": meant}

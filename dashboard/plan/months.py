@@ -24,7 +24,7 @@ class Month(NamedTuple):
     def parse(cls, text: str) -> Month:
         """The month written as YYYY-MM; raises ValueError for anything else."""
         found = _ISO.fullmatch(text.strip())
-        if not found or not 1 <= int(found[2]) <= 12:
+        if not found or not 1 <= int(found[2]) <= 12 or not int(found[1]):
             raise ValueError(f"“{text}” is not a month: write it as year and month, for example 2026-10.")
         return cls(int(found[1]), int(found[2]))
 

@@ -12,12 +12,12 @@ from dashboard.view import View
 
 _CARD = """:host { background: var(--surface); border: 1px solid var(--line); border-radius: .75rem; padding: 1.1rem 1.35rem;
   box-sizing: border-box; width: 100%; margin-bottom: 1rem; min-width: 0; }
-@media (max-width: 40rem) { :host { padding: .9rem; } }"""
+@container (max-width: 40rem) { :host { padding: .9rem; } }"""
 
 _SPLIT = """:host { display: grid !important; grid-template-columns: minmax(0, 2fr) minmax(17rem, 1fr); gap: 1.25rem; width: 100%;
   align-items: start; }
 :host > * { min-width: 0; width: auto !important; }
-@media (max-width: 62rem) { :host { grid-template-columns: minmax(0, 1fr); gap: 0; } }"""
+@container (max-width: 62rem) { :host { grid-template-columns: minmax(0, 1fr); gap: 0; } }"""
 
 _GRID = """:host { display: grid !important; gap: .5rem 1rem; width: 100%;
   grid-template-columns: repeat(auto-fill, minmax(min(LEASTrem, 100%), 1fr)); align-items: start; }

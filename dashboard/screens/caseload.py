@@ -83,15 +83,15 @@ class CaseloadScreen:
 
     def _make_filters(self) -> dict[str, Any]:
         view = self.session.view
-        readings = {_EVERYBODY: _EVERYBODY} | {label(reading): reading for reading in COUNTED}
+        readings = [_EVERYBODY, *(label(reading) for reading in COUNTED)]
         filters = {
-            "key_person": field("choice", "Key person", view, options={_EVERYBODY: _EVERYBODY}),
-            "partner": field("choice", "Partner", view, options={_EVERYBODY: _EVERYBODY}),
+            "key_person": field("choice", "Key person", view, options=[_EVERYBODY]),
+            "partner": field("choice", "Partner", view, options=[_EVERYBODY]),
             "reading": field("choice", "A goal that is", view, options=readings),
-            "for": field("choice", "Show", view, options={name: name for name in _LOOKING_FOR}),
+            "for": field("choice", "Show", view, options=_LOOKING_FOR),
         }
         for widget in filters.values():
-            widget.value = next(iter(widget.options.values()))
+            widget.value = widget.options[0]
             widget.param.watch(lambda event: self.show(), "value")
         return filters
 
@@ -127,7 +127,7 @@ class CaseloadScreen:
         people = sorted({row.key_person for row in rows if row.key_person})
         partners = sorted({f"{name}, {role}" for row in rows for name, role in row.partners})
         for key, names in (("key_person", people), ("partner", partners)):
-            options = {_EVERYBODY: _EVERYBODY} | {name: name for name in names}
+            options = [_EVERYBODY, *names]
             if self._filters[key].options != options:
                 self._filters[key].options = options
 
@@ -137,7 +137,7 @@ class CaseloadScreen:
         return (
             person in (_EVERYBODY, row.key_person)
             and (partner == _EVERYBODY or any(partner == f"{name}, {role}" for name, role in row.partners))
-            and (reading == _EVERYBODY or row.by_reading.get(reading, 0) > 0)
+            and (reading == _EVERYBODY or any(label(one) == reading for one, n in row.by_reading.items() if n))
             and _LOOKING_FOR[wanted](row)
         )
 

@@ -6,10 +6,11 @@ without disturbing the others.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from typing import Any, Literal
 
 import panel_material_ui as pmui
+from panel.util import edit_readonly
 from panel_material_ui.base import MaterialComponent
 
 from dashboard.view import View
@@ -43,23 +44,23 @@ def field(
     label: str,
     view: View,
     *,
-    options: Mapping[str, Any] | None = None,
+    options: Iterable[str] = (),
     hint: str = "",
-    css_class: str = "",
+    classes: Iterable[str] = (),
 ) -> Any:
-    """A form field of one kind, in the view's light or dark; `options` maps what is read to what is meant."""
+    """A form field of one kind, in the view's light or dark; `options` are what may be chosen, as people read it."""
     common: dict[str, Any] = {
         "label": label,
         "sizing_mode": "stretch_width",
-        "margin": (4, 0, 8, 0),
+        "margin": (10, 0, 6, 0),
         "size": "small",
         "variant": "outlined",
         "helper_text": hint,
         "dark_theme": view.dark,
-        "css_classes": [css_class] if css_class else [],
+        "css_classes": list(classes),
     }
     if kind == "choice":
-        made: Any = pmui.Select(options=dict(options or {}), **common)
+        made: Any = pmui.Select(options=list(options), **common)
     elif kind == "day":
         made = pmui.DatePicker(
             value=None, format="DD/MM/YYYY", **{k: v for k, v in common.items() if k != "helper_text"}
@@ -102,7 +103,9 @@ def typed(widget: Any) -> Any:
 def put(widget: Any, value: Any) -> None:
     """Puts a value into a field."""
     if hasattr(widget, "value_input"):
-        widget.param.update(value=value or "", value_input=value or "")
+        widget.value = value or ""
+        with edit_readonly(widget):  # what is being typed does not follow a value that was there already
+            widget.value_input = value or ""
     elif widget.value != value:
         widget.value = value
 

@@ -24,6 +24,9 @@ class Ask:
     options: Mapping[str, Any] | None = None
 
 
+#: What stands in a choice that nobody has made yet.
+NOT_SAID = "Not said"
+
 type Save = Callable[[Mapping[str, Any], bool], str]
 
 
@@ -45,12 +48,10 @@ class Form:
         self._asks = {ask.name: ask for ask in asks}
         self._save = save
         self.name = name
-        self.fields: dict[str, Any] = {
-            ask.name: field(
-                ask.kind, ask.label, view, options=ask.options, hint=ask.hint, css_class=f"{name}-{ask.name}"
-            )
-            for ask in asks
+        self._meant: dict[str, Mapping[str, Any]] = {
+            ask.name: ask.options or {} for ask in asks if ask.kind == "choice"
         }
+        self.fields: dict[str, Any] = {ask.name: self._field(ask, view) for ask in asks}
         self._kept: dict[str, Any] = {}
         self._says = Page()
         self._button = button(label, view, css_class=f"{name}-save")
@@ -58,36 +59,46 @@ class Form:
         self._yes.visible = False
         self._button.on_click(lambda event: self.submit())
         self._yes.on_click(lambda event: self.submit(confirmed=True))
-        for widget in self.fields.values():
-            if "enter_pressed" in widget.param and hasattr(widget, "_handle_enter"):
-                widget.param.watch(lambda event: self.submit(), "enter_pressed")
         self.body = stack(*self.fields.values(), self._says, row(self._button, self._yes))
         self.after: Callable[[], None] = lambda: None
+
+    def _field(self, ask: Ask, view: View) -> Any:
+        options = self._meant.get(ask.name, ())
+        return field(ask.kind, ask.label, view, options=options, hint=ask.hint, classes=(f"{self.name}-{ask.name}", f"saves-{self.name}"))
 
     @property
     def values(self) -> dict[str, Any]:
         """What stands in the fields now."""
-        return {name: typed(widget) for name, widget in self.fields.items()}
+        return {name: self._value(name) for name in self.fields}
+
+    def _value(self, name: str) -> Any:
+        """What stands in a field: for a choice what is meant by the chosen words."""
+        stands = typed(self.fields[name])
+        return self._meant[name].get(stands) if name in self._meant else stands
 
     @property
     def is_dirty(self) -> bool:
         """Whether something was typed that is not saved."""
-        return any(typed(widget) != self._kept.get(name, typed(widget)) for name, widget in self.fields.items())
+        return any(value != self._kept.get(name, value) for name, value in self.values.items())
 
     def fill(self, **values: Any) -> None:
         """Puts values into fields, as what stands there unchanged."""
         for name, value in values.items():
-            put(self.fields[name], value)
-            self._kept[name] = typed(self.fields[name])
+            if name in self._meant:
+                words = [words for words, meant in self._meant[name].items() if meant == value]
+                put(self.fields[name], words[0] if words else next(iter(self._meant[name]), None))
+            else:
+                put(self.fields[name], value)
+            self._kept[name] = self._value(name)
 
     def choose_from(self, name: str, options: Mapping[str, Any]) -> None:
         """Gives a choice new options, keeping what is chosen where it is still there."""
-        widget = self.fields[name]
-        if dict(widget.options) != dict(options):
-            chosen = widget.value
-            widget.options = dict(options)
-            if chosen in options.values():
-                widget.value = chosen
+        if self._meant[name] == options:
+            return
+        chosen, widget = self._value(name), self.fields[name]
+        self._meant[name] = dict(options)
+        words = next((words for words, meant in options.items() if meant == chosen), next(iter(options), None))
+        widget.param.update(options=list(options), value=words)
 
     def blame(self, name: str, message: str) -> None:
         """Marks a field as the one to mend."""

@@ -6,6 +6,7 @@ closed sessions in memory; see the README of the tracker. This frame is one comp
 
 from __future__ import annotations
 
+from base64 import b64encode
 from pathlib import Path
 from typing import Any, ClassVar
 from urllib.parse import quote
@@ -14,17 +15,28 @@ import panel as pn
 import param
 from bokeh.embed.bundle import extension_dirs
 from panel.custom import Child, JSComponent
-from panel.io.resources import notebook_extension_url
 
 from dashboard.view import ADDRESS, SCREENS, View
 
 STATIC = Path(__file__).parent / "static"
 FONTS = Path(__file__).parent / "fonts"
 
-#: Served by Panel's and Jupyter's own static routes, so that nothing comes from another host.
+#: Served by Panel's own static route, so that nothing comes from another host.
 extension_dirs["tac-fonts"] = FONTS
+_FONT_FILES = {
+    "latin": "atkinson-hyperlegible-next-latin-wght-normal.woff2",
+    "latin-ext": "atkinson-hyperlegible-next-latin-ext-wght-normal.woff2",
+}
 
 _LABELS = {"caseload": "Caseload", "plan": "Plan", "problems": "Problems"}
+
+
+def _fonts(*, served: bool) -> dict[str, str]:
+    """The addresses of the fonts; in a notebook the fonts themselves, for no route of Jupyter's knows this folder."""
+    if served:
+        return {name: f"static/extensions/tac-fonts/{file}" for name, file in _FONT_FILES.items()}
+    data = {name: b64encode((FONTS / file).read_bytes()).decode() for name, file in _FONT_FILES.items()}
+    return {name: f"data:font/woff2;base64,{text}" for name, text in data.items()}
 
 
 class Frame(JSComponent):
@@ -41,18 +53,17 @@ class Frame(JSComponent):
     text_size = param.Integer(default=100, doc="Size of the text in per cent.")
     owns_page = param.Boolean(default=True, doc="Whether the whole page is the tracker's, and not a notebook's.")
     narrow = param.Boolean(default=False, doc="Whether the screen is as narrow as a phone's.")
-    fonts_url = param.String(default="", doc="Where the fonts are.")
+    fonts = param.Dict(default={}, doc="Where the files of the typeface are: latin, latin-ext.")
 
     _esm: ClassVar[Path] = STATIC / "frame.js"
     _stylesheets: ClassVar[list[Any]] = [STATIC / "frame.css"]
 
     def __init__(self, view: View, **params: Any) -> None:
         served = pn.state.curdoc is not None and pn.state.curdoc.session_context is not None
-        fonts = "static/extensions/tac-fonts/"
         super().__init__(
             sizing_mode="stretch_width",
             owns_page=bool(served),
-            fonts_url=fonts if served else (notebook_extension_url(fonts) or ""),
+            fonts=_fonts(served=bool(served)),
             route=view.route,
             dark=view.dark,
             text_size=view.text_size,

@@ -9,7 +9,7 @@ from dashboard.plan.errors import EntryRefused
 from dashboard.plan.facts import Goal
 from dashboard.plan.terms import AreaOfNeed, EditKind, EyfsArea, GoalStatus
 from dashboard.screens.blocks import card, stack
-from dashboard.screens.form import Ask, Form
+from dashboard.screens.form import NOT_SAID, Ask, Form
 from dashboard.screens.markup import Page
 from dashboard.screens.session import Session
 from dashboard.words.dates import month_year
@@ -50,8 +50,8 @@ class GoalForm:
 
     def build(self) -> Any:
         """The form, built when it is first opened."""
-        areas = {"": None} | {area.value: area for area in AreaOfNeed}
-        eyfs = {"": None} | {area.value: area for area in EyfsArea}
+        areas = {NOT_SAID: None} | {area.value: area for area in AreaOfNeed}
+        eyfs = {NOT_SAID: None} | {area.value: area for area in EyfsArea}
         asks = (
             Ask("goal", "Goal", hint="What the child will do, so that two people would agree whether it is done."),
             Ask("family_words", "In the family’s words"),
@@ -63,7 +63,7 @@ class GoalForm:
             Ask("highest", "Highest the measure can be"),
             Ask("start", "Start", "day"),
             Ask("target_date", "Target date", "day"),
-            Ask("responsible", "Responsible", "choice", options={"": None}),
+            Ask("responsible", "Responsible", "choice", options={NOT_SAID: None}),
             Ask("area", "Area of need", "choice", options=areas),
             Ask("eyfs_area", "EYFS area", "choice", options=eyfs),
             Ask("why_it_matters", "Why it matters to the child and family"),
@@ -74,7 +74,7 @@ class GoalForm:
     def begin(self) -> None:
         """Offers the people of the team as it stands."""
         if self._form:
-            self._form.choose_from("responsible", {"": None} | people(self.session))
+            self._form.choose_from("responsible", {NOT_SAID: None} | people(self.session))
 
     def _save(self, values: Mapping[str, Any], _confirmed: bool) -> str:
         form = self._form

@@ -15,7 +15,7 @@ from dashboard.plan.plan import Plan
 from dashboard.screens.blocks import Opening, card, grid, split, stack
 from dashboard.screens.chart import Chart
 from dashboard.screens.eventform import EventForm
-from dashboard.screens.form import Ask, Form
+from dashboard.screens.form import NOT_SAID, Ask, Form
 from dashboard.screens.frame import Frame
 from dashboard.screens.goalform import GoalChange, number, people
 from dashboard.screens.markup import Page
@@ -41,10 +41,10 @@ class ProgressTab:
         event = EventForm(session, lambda: self._goal, after=lambda: self._adding.turn(False))
         self._changing = Opening("Change this goal", session.view, change.build, change.begin)
         self._adding = Opening("Add an event or a change line", session.view, event.build, event.begin)
-        wide = stack(card(self._reading, self._chart.body, self._table), self._others)
+        wide = card(self._reading, self._chart.body, self._table)
         self._title = Page()
         slim = stack(card(self._title, self._form.body), card(self._changing.body, self._adding.body))
-        self.body = wide if session.view.read_only else split(wide, slim)
+        self.body = stack(wide if session.view.read_only else split(wide, slim), self._others)
 
     @property
     def _goal(self) -> Goal | None:
@@ -57,7 +57,7 @@ class ProgressTab:
             Ask("month", "Month", "choice", options={}),
             Ask("value", "Value"),
             Ask("where", "Where it was seen", "choice", options={_NOWHERE: ""}),
-            Ask("by", "Who saw it", "choice", options={"": ""}),
+            Ask("by", "Who saw it", "choice", options={NOT_SAID: ""}),
             Ask("note", "Note"),
             Ask("because", "Or: not seen because", hint="Instead of a value. A gap is never a zero."),
         )
@@ -101,7 +101,7 @@ class ProgressTab:
         months = list(reversed(months_between(first, now)))
         form.choose_from("month", {month_year(month): str(month) for month in months})
         form.choose_from("where", {_NOWHERE: ""} | {place.name: place.name for place in plan.places})
-        form.choose_from("by", {"": ""} | people(self.session))
+        form.choose_from("by", {NOT_SAID: ""} | people(self.session))
         form.fields["value"].label = f"Value ({goal.unit})" if goal.unit else "Value"
         key = (plan.child.reference, goal.id)
         if key != self._shown_goal:
@@ -119,7 +119,7 @@ class ProgressTab:
             note="",
             because="",
             where=self._place(plan, last[0].where) if last else "",
-            by=last[0].by if last and last[0].by in self._form.fields["by"].options.values() else "",
+            by=last[0].by if last else "",
         )
 
     def _place(self, plan: Plan, text: str) -> str:

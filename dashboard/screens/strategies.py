@@ -7,15 +7,15 @@ from typing import Any
 
 from dashboard.charts.strategies import dumbbells, grid_table, month_grid, use_table
 from dashboard.measures.consistency import latest_reported_month, read_plan_use, read_strategy
-from dashboard.measures.together import together
-from dashboard.plan.facts import Strategy
+from dashboard.measures.together import Together, together
+from dashboard.plan.facts import StrategyUse
 from dashboard.plan.months import Month, months_between
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import Side, Use
-from dashboard.screens.blocks import Opening, card, split, stack
+from dashboard.screens.blocks import Opening, card, grid, split, stack
 from dashboard.screens.chart import Chart
 from dashboard.screens.fields import field
-from dashboard.screens.form import Ask, Form
+from dashboard.screens.form import NOT_SAID, Ask, Form
 from dashboard.screens.frame import Frame
 from dashboard.screens.goalform import people
 from dashboard.screens.markup import Page
@@ -36,7 +36,8 @@ class StrategiesTab:
         self._head, self._below, self._grid_head, self._grid_table = Page(), Page(), Page(), Page()
         self._first, self._each, self._entry_head = Page(), Page(), Page()
         self._bells, self._months = Chart(view), Chart(view)
-        self._month = field("choice", "Month", view, options={})
+        self._month = field("choice", "Month", view)
+        self._by_name: dict[str, str] = {}
         self._month.param.watch(self._choose_month, "value")
         self._scale = Page()
         self._use: Use | None = None
@@ -49,19 +50,18 @@ class StrategiesTab:
         wide = stack(
             card(self._head, self._bells.body, self._below),
             card(self._grid_head, self._months.body, self._grid_table),
-            self._each,
         )
-        slim = stack(self._month, self._first)
+        slim = stack(self._first)
         if not view.read_only:
             slim.extend([card(self._entry_head, self._form.body), self._adding.body])
-        self.body = split(wide, slim)
+        self.body = stack(grid(self._month, least=16), split(wide, slim), self._each)
 
     def _entry_form(self) -> Form:
         asks = (
             Ask("strategy", "Strategy", "choice", options={}),
             Ask("place", "Where", "choice", options={}),
             Ask("note", "What got in the way?", hint="In people’s own words."),
-            Ask("by", "Who says so", "choice", options={"": ""}),
+            Ask("by", "Who says so", "choice", options={NOT_SAID: ""}),
         )
         return Form(asks, self.session.view, self._save, label="Save", name="use")
 
@@ -76,8 +76,9 @@ class StrategiesTab:
         return latest_reported_month(plan, on) or Month.of(on).plus(-1)
 
     def _choose_month(self, event: Any) -> None:
-        if event.new and event.new != str(self._month_shown(self.session.plan)):
-            self.session.view.month = event.new
+        month = self._by_name.get(event.new or "")
+        if month and month != str(self._month_shown(self.session.plan)):
+            self.session.view.month = month
 
     def show(self) -> None:
         """Shows the chosen month and the grid as they stand; what is being typed stays."""
@@ -96,7 +97,8 @@ class StrategiesTab:
         self._months.show(month_grid(plan, strategies, months, narrow=narrow) if strategies else None)
         self._grid_table.fill("table.html", table=grid_table(plan, strategies, months))
         found = [one for goal in plan.goals.values() if (one := together(plan, goal, on, month))]
-        self._first.fill("use_first.html", found=found, reports=_in_the_way(found))
+        steps = {one.heading: [other for other in found if other.step is one.step] for one in found}
+        self._first.fill("use_first.html", found=steps.items(), reports=_in_the_way)
         readings = [read_strategy(plan, strategy, on) for strategy in plan.strategies.values()]
         self._each.fill("strategies.html", readings=readings, goals=plan.goals)
         self._prepare(plan, month)
@@ -104,18 +106,18 @@ class StrategiesTab:
     def _offer_months(self, plan: Plan, shown: Month) -> None:
         now = Month.of(self.session.today)
         first = min([report.month for report in plan.use if report.month] + [shown])
-        options = {month_year(month): str(month) for month in reversed(months_between(first, now))}
-        if dict(self._month.options) != options:
-            self._month.options = options
-        if self._month.value != str(shown):
-            self._month.value = str(shown)
+        self._by_name = {month_year(month): str(month) for month in reversed(months_between(first, now))}
+        if self._month.options != list(self._by_name):
+            self._month.options = list(self._by_name)
+        if self._month.value != month_year(shown):
+            self._month.value = month_year(shown)
 
     def _prepare(self, plan: Plan, month: Month) -> None:
         form = self._form
         strategies = [s for s in plan.strategies.values() if s.in_force(month)]
         form.choose_from("strategy", {s.strategy: s.id for s in strategies})
         form.choose_from("place", {place.name: place.name for place in plan.places if place.in_force(month)})
-        form.choose_from("by", {"": ""} | people(self.session))
+        form.choose_from("by", {NOT_SAID: ""} | people(self.session))
         self._entry_head.fill("use_entry_head.html", month=month_name(month))
         self._draw_scale()
         key = f"{plan.child.reference} {month}"
@@ -126,7 +128,7 @@ class StrategiesTab:
 
     def _to_missing(self, plan: Plan, month: Month, *, first: bool) -> bool:
         """Goes to the next strategy without a report from the chosen place; whether there is one."""
-        place = self._form.fields["place"].value
+        place = self._form.values["place"]
         in_force = read_plan_use(plan, month).strategies
         if first:
             missing = [(use, gone) for use in in_force for gone in use.missing]
@@ -178,11 +180,7 @@ def _months(plan: Plan, shown: Month, now: Month) -> tuple[Month, ...]:
     return months_between(min([*reported, shown]), max([*reported, shown]))[-_SHOWN:]
 
 
-def _in_the_way(found: list[Any]) -> list[tuple[Strategy, Any]]:
-    """What people said got in the way of the strategies that a goal turns on, each once."""
-    reports = {}
-    for one in found:
-        if one.turns_on:
-            for report in one.turns_on.in_the_way:
-                reports[id(report)] = (one.turns_on.strategy, report)
-    return list(reports.values())
+def _in_the_way(found: list[Together]) -> list[StrategyUse]:
+    """What people said got in the way of the strategies that goals turn on, each report once."""
+    reports = [report for one in found if one.turns_on for report in one.turns_on.in_the_way]
+    return list({id(report): report for report in reports}.values())

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from dashboard.screens.blocks import card
-from dashboard.screens.form import Ask, Form
+from dashboard.screens.form import NOT_SAID, Ask, Form
 from dashboard.screens.goalform import people
 from dashboard.screens.session import Session
 
@@ -22,12 +22,12 @@ class StrategyForm:
         """The form, built when it is first opened."""
         asks = (
             Ask("strategy", "Strategy", hint="What everybody does, in words all can use."),
-            Ask("goals", "For which goal", "choice", options={"": ""}),
+            Ask("goals", "For which goal", "choice", options={NOT_SAID: ""}),
             Ask("at_home", "At home", hint="Blank: nothing is expected there."),
             Ask("in_setting", "In the setting", hint="Blank: nothing is expected there."),
             Ask("elsewhere", "Elsewhere", hint="Blank: nothing is expected there."),
             Ask("routine", "Part of the day"),
-            Ask("suggested_by", "Suggested by", "choice", options={"": ""}),
+            Ask("suggested_by", "Suggested by", "choice", options={NOT_SAID: ""}),
             Ask("since", "From", "day"),
             Ask("training_needed", "Training or things needed"),
         )
@@ -38,8 +38,8 @@ class StrategyForm:
         """Offers the goals and people as they stand."""
         if self._form:
             goals = {f"{goal.id}: {goal.goal}": goal.id for goal in self.session.plan.goals.values()}
-            self._form.choose_from("goals", {"": ""} | goals)
-            self._form.choose_from("suggested_by", {"": ""} | people(self.session))
+            self._form.choose_from("goals", {NOT_SAID: ""} | goals)
+            self._form.choose_from("suggested_by", {NOT_SAID: ""} | people(self.session))
 
     def _save(self, values: Mapping[str, Any], _confirmed: bool) -> str:
         form = self._form

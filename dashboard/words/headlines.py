@@ -23,7 +23,9 @@ def _well_in_both(month: str, well: int, total: int) -> str:
     if well == total:
         return say_many(
             "{month}: the one strategy is used well in both.",
-            "{month}: all {count} strategies are used well in both.",
+            "{month}: both strategies are used well in both places."
+            if total == 2
+            else "{month}: all {count} strategies are used well in both.",
             total,
             month=month,
             count=count_word(total),
@@ -44,7 +46,9 @@ def _well_everywhere(month: str, well: int, total: int) -> str:
     if well == total:
         return say_many(
             "{month}: the one strategy is used well everywhere.",
-            "{month}: all {count} strategies are used well everywhere.",
+            "{month}: both strategies are used well everywhere."
+            if total == 2
+            else "{month}: all {count} strategies are used well everywhere.",
             total,
             month=month,
             count=count_word(total),

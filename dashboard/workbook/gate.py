@@ -20,6 +20,12 @@ from dashboard.workbook.zips import Archive, Member
 _MEBIBYTE = 1 << 20
 _XML = (".xml", ".rels", ".vml")
 _RATIO = 200
+#: how large a part may be that lists other parts or says how things look
+_LIST = 8 * _MEBIBYTE
+_LONGEST_TAG = 4 * _MEBIBYTE
+#: how large a part may be that only lists other parts, or says how things look
+_LIST = 8 * _MEBIBYTE
+_LONGEST_TAG = 4 * _MEBIBYTE
 _LIMITS = Limits()
 #: DOCTYPE and ENTITY declarations in UTF-8 and, with a NUL after each letter, in UTF-16
 _DECLARATION = re.compile(rb"<\0?!\0?(?:D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)")
@@ -126,7 +132,8 @@ def _check_parts(package: Package, limits: Limits) -> None:
         raise NotAWorkbook(
             "This workbook has no worksheet.", "Open it in Excel, add a sheet and save it.", where=CellRef(package.name)
         )
-    parts.check(*(path for path in (package.linked("styles"), package.linked("sharedStrings")) if path))
+    parts.check(*filter(None, [package.linked("styles")]))
+    parts.check(*filter(None, [package.linked("sharedStrings")]), largest=limits.readable)
     for sheet in sheets:
         parts.check_sheet(sheet)
         links = [link.target for link in package.relationships(sheet.path).values() if link.kind == "table"]
@@ -141,12 +148,13 @@ class _Parts:
         self.limits = limits
         self.left = limits.readable
         self.area = AreaCount(limits)
+        self._fed = 0
 
-    def check(self, *paths: str) -> None:
+    def check(self, *paths: str, largest: int = _LIST) -> None:
         """Refuse a part that is too large, not UTF-8 or not well-formed."""
         for path in paths:
             parser = expat.ParserCreate()
-            for piece in self._pieces(path):
+            for piece in self._pieces(path, largest):
                 self._parse(parser, piece, path)
             self._parse(parser, b"", path)
 
@@ -154,7 +162,7 @@ class _Parts:
         """Refuse a worksheet as any part, and one whose used area is larger than a plan's."""
         self.area.begin(sheet.name)
         parser = expat.ParserCreate()
-        for piece in self._pieces(sheet.path):
+        for piece in self._pieces(sheet.path, self.limits.readable):
             try:
                 self.area.take(piece)
             except BeyondLimits as beyond:
@@ -162,31 +170,36 @@ class _Parts:
             self._parse(parser, piece, sheet.path)
         self._parse(parser, b"", sheet.path)
 
-    def _pieces(self, path: str) -> Iterator[bytes]:
+    def _pieces(self, path: str, largest: int) -> Iterator[bytes]:
         member = self.package.archive.find(path)
         if member is None:
             raise damaged(self.package.name, f"the part {path} is missing")
         self.left -= member.size
-        if self.left < 0:
-            raise _too_large(self.package.name, f"its sheets unpack to more than {_size(self.limits.readable)}")
+        if self.left < 0 or member.size > largest:
+            raise _too_large(self.package.name, f"the part {path} unpacks to {_size(member.size)}")
         if member.size <= _MEBIBYTE:
             pieces: Iterable[bytes] = [self.package.part(path)]
         else:
             pieces = self.package.archive.pieces(member)
+        self.area.begin_part()
+        self._fed = 0
         for number, piece in enumerate(pieces):
             if number == 0:
                 _check_encoding(piece, path, self.package.name)
             try:
-                self.area.tag_limit(piece)
+                self.area.count_tags(piece)
             except BeyondLimits as beyond:
                 raise _too_large(self.package.name, str(beyond)) from None
             yield piece
 
     def _parse(self, parser: expat.XMLParserType, piece: bytes, path: str) -> None:
+        self._fed += len(piece)
         try:
             parser.Parse(piece, not piece)
         except expat.ExpatError:
             raise damaged(self.package.name, f"the part {path} is not well-formed XML") from None
+        if self._fed - parser.CurrentByteIndex > _LONGEST_TAG:  # each further piece would have it read from its start
+            raise _too_large(self.package.name, f"the part {path} holds one endless tag")
 
 
 def _check_encoding(start: bytes, path: str, name: str) -> None:

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
+from itertools import islice
 from math import isfinite
 
 from dashboard.workbook.markup import excel_text, is_true, local_attributes, root_prefix
 from dashboard.workbook.package import Package, SheetPart, Table, damage_told, runs_joined
-from dashboard.workbook.refs import Area, cell_name, column_number, letters
+from dashboard.workbook.refs import MAX_COLUMN, MAX_ROW, Area, cell_name, column_number, letters
 from dashboard.workbook.styles import Kind
 
 __all__ = ["Grid", "Value", "cell_name", "column_number", "letters", "read_grid"]
@@ -22,6 +23,7 @@ _LONGEST_RUN = 1_000_000
 _EPOCH_1900 = datetime(1899, 12, 30)
 _EPOCH_1904 = datetime(1904, 1, 1)
 _DAY_IN_MS = 86_400_000
+_MOST_MERGES = 100_000
 _LAST_SERIAL = 2_958_466
 
 
@@ -71,6 +73,7 @@ class _Reader:
 
     def take(self, tokens: list[tuple[str, ...]]) -> None:
         """Read the next tokens of the sheet."""
+        strings, special = self.strings, self.special
         for is_row, number, rest, column, row, style, kind, extra, plain, inline, body in tokens:
             if is_row:
                 self._start_row(number, rest)
@@ -81,7 +84,12 @@ class _Reader:
             if row:
                 self.row = int(row)
             if plain:
-                value = self.strings[int(plain)] if kind == "s" else self._value(plain, style, kind)
+                if kind == "s":
+                    value: Value | None = strings[int(plain)]
+                elif not kind and style not in special and len(plain) < 16 and plain.isdigit():
+                    value = int(plain)
+                else:
+                    value = self._value(plain, style, kind)
                 if value is not None and value != "":
                     self.rows.setdefault(self.row, {})[self.column] = value
             elif inline:
@@ -217,6 +225,8 @@ def _read(package: Package, sheet: SheetPart, text: str) -> Grid:
     start, end = sheet_data(text, p)
     reader = _Reader(package, p)
     _read_rows(reader, text, start, end)
+    if max(map(max, reader.rows.values()), default=1) > MAX_COLUMN or max(reader.rows, default=1) > MAX_ROW:
+        raise ValueError("a cell lies beyond the edge of the sheet")
     return Grid(
         name=sheet.name,
         hidden=sheet.hidden,
@@ -254,10 +264,10 @@ def _read_rows(reader: _Reader, text: str, start: int, end: int) -> None:
 
 def _hidden_columns(head: str, p: str) -> frozenset[int]:
     spans = []
-    for tag in re.findall(rf"<{p}col\s([^>]*)>", head):
-        found = local_attributes(tag)
+    for match in islice(re.finditer(rf"<{p}col\s([^>]*)>", head), MAX_COLUMN):
+        found = local_attributes(match[1]) if "hidden" in match[1] else {}
         if is_true(found.get("hidden")):
-            spans.append((int(found["min"]), min(int(found["max"]), 16_384)))
+            spans.append((int(found["min"]), min(int(found["max"]), MAX_COLUMN)))
     columns: set[int] = set()
     reached = 0
     for first, last in sorted(spans):
@@ -267,5 +277,8 @@ def _hidden_columns(head: str, p: str) -> frozenset[int]:
 
 
 def _merges(tail: str, p: str) -> tuple[Area, ...]:
-    found = [local_attributes(tag).get("ref", "") for tag in re.findall(rf"<{p}mergeCell\s([^>]*)>", tail)]
+    matches = islice(re.finditer(rf"<{p}mergeCell\s([^>]*)>", tail), _MOST_MERGES + 1)
+    found = [local_attributes(match[1]).get("ref", "") for match in matches]
+    if len(found) > _MOST_MERGES:
+        raise ValueError("there are more merged cells than a plan could have")
     return tuple(Area.parse(ref) for ref in found if ref)

@@ -57,6 +57,8 @@ class Column:
     choices: type[StrEnum] | None = None
     width: int = 16
     also: tuple[str, ...] = ()
+    #: a date column that goes by the month: “Oct 2026” will do there, and stands for its first day
+    month_will_do: bool = False
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -68,13 +70,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: the fact a row makes, where the plan keeps them, and what tells one row from another."""
+    """One sheet: the fact that a row makes, and the field of the plan that keeps them."""
 
     name: str
     fact: type
     plan_field: str
     columns: tuple[Column, ...]
-    key: tuple[str, ...] = ()
     id_prefix: str = ""
 
     def column(self, field: str) -> Column:
@@ -97,6 +98,10 @@ def _prose(heading: str, field: str, note: str = "", *, needed: bool = False) ->
 
 def _date(heading: str, field: str, note: str = "A date, for example 14/10/2026.", *, needed: bool = False) -> Column:
     return Column(heading, field, Kind.DATE, note, needed, width=13)
+
+
+def _day_or_month(heading: str, field: str, note: str) -> Column:
+    return Column(heading, field, Kind.DATE, note, needed=True, width=13, month_will_do=True)
 
 
 def _month(needed: bool = True) -> Column:
@@ -178,7 +183,6 @@ TEAM = Sheet(
         _date("To", "until", "The last day in this part; blank while it goes on."),
         _text("Handed over to", "handed_over_to", "Who took over."),
     ),
-    key=("name", "role"),
 )
 
 PLACES = Sheet(
@@ -191,7 +195,6 @@ PLACES = Sheet(
         _date("From", "since"),
         _date("To", "until"),
     ),
-    key=("name",),
 )
 
 NEEDS = Sheet(
@@ -229,8 +232,8 @@ GOALS = Sheet(
         _number("Highest", "highest", "The highest value the measure can have."),
         _number("Baseline", "baseline", "The value at the start.", needed=True),
         _number("Target", "target", "The value aimed for. Below the baseline where less is better.", needed=True),
-        _date("Start", "start", "The month in which work on the goal starts.", needed=True),
-        _date("Target date", "target_date", "When the target is meant to be reached.", needed=True),
+        _day_or_month("Start", "start", "The month in which work on the goal starts."),
+        _day_or_month("Target date", "target_date", "When the target is meant to be reached."),
         _text("Responsible", "responsible", "One name or role from the Team sheet.", needed=True, width=28),
         Column("With", "with_", Kind.LIST, "Who else works on it, with ; between them.", width=24),
         _choice("Status", "status", GoalStatus, "Only Active goals are read.", needed=True),
@@ -240,7 +243,6 @@ GOALS = Sheet(
         _date("Agreed on", "agreed_on"),
         _id("Replaces", "replaces", "The ID of the goal that this one took the place of.", needed=False),
     ),
-    key=("id",),
     id_prefix="G",
 )
 
@@ -253,7 +255,6 @@ LEVELS = Sheet(
         _number("Level", "level", "Any scale: −2 to +2, prompt levels 5 to 0 …", needed=True),
         _prose("What it looks like", "looks_like", "What the child does at this level.", needed=True),
     ),
-    key=("goal", "level"),
 )
 
 PROGRESS = Sheet(
@@ -272,7 +273,6 @@ PROGRESS = Sheet(
         _date("Entered on", "entered_on"),
         _WHO_MAY_SEE,
     ),
-    key=("goal", "month", "where", "by"),
 )
 
 STRATEGIES = Sheet(
@@ -294,7 +294,6 @@ STRATEGIES = Sheet(
         _prose("Training needed", "training_needed", "What people need to learn, or have, to do it."),
         _prose("Watch out for", "watch_out_for"),
     ),
-    key=("id",),
     id_prefix="S",
 )
 
@@ -319,7 +318,6 @@ USE = Sheet(
         _date("Entered on", "entered_on"),
         _WHO_MAY_SEE,
     ),
-    key=("strategy", "month", "place", "by"),
 )
 
 EVENTS = Sheet(
@@ -362,7 +360,6 @@ MEETINGS = Sheet(
         _prose("Summary", "summary"),
         _date("Next review", "next_review"),
     ),
-    key=("id",),
     id_prefix="M",
 )
 
@@ -376,7 +373,6 @@ ATTENDANCE = Sheet(
         _choice("Present", "present", Presence, "Yes, Apologies or Visitor."),
         _text("Reason", "reason"),
     ),
-    key=("meeting", "name"),
 )
 
 DECISIONS = Sheet(
@@ -389,7 +385,6 @@ DECISIONS = Sheet(
         _choice("Decision", "decision", DecisionKind, "What was decided about the goal.", needed=True),
         _prose("Reason", "reason"),
     ),
-    key=("meeting", "goal"),
 )
 
 VIEWS = Sheet(
@@ -424,7 +419,6 @@ ACTIONS = Sheet(
         _prose("Outcome", "outcome"),
         _WHO_MAY_SEE,
     ),
-    key=("id",),
     id_prefix="A",
 )
 

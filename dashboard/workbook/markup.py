@@ -17,6 +17,7 @@ _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _EXCEL_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _PROLOGUE = re.compile(r"\s*(?:<\?xml[^>]*\?>)?\s*")
 _UNUSUAL = re.compile(r"<[!?]|</[^>\s]*\s")
+_LONGEST_UNUSUAL = 8 << 20
 _ROOT = re.compile(r"<(?:([\w.-]+):)?[\w.-]+[\s/>]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -98,4 +99,6 @@ def tidy(text: str) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if is_usual(text):
         return text
+    if len(text) > _LONGEST_UNUSUAL:
+        raise ValueError("a part in an unusual form is too long to be rewritten")
     return ElementTree.tostring(ElementTree.fromstring(text.encode()), encoding="unicode")

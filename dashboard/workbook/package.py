@@ -11,7 +11,7 @@ from functools import cached_property
 from urllib.parse import unquote
 from xml.etree.ElementTree import ParseError
 
-from dashboard.plan.errors import NotAWorkbook
+from dashboard.plan.errors import NotAWorkbook, TooLarge
 from dashboard.plan.problems import CellRef
 from dashboard.workbook.markup import REST, excel_text, is_true, local_attributes, root_prefix, tidy
 from dashboard.workbook.refs import Area
@@ -29,6 +29,10 @@ def damage_told(name: str) -> Iterator[None]:
         yield
     except _FAULTS as fault:
         raise damaged(name, str(fault) if isinstance(fault, ZipFault) else "a part of it cannot be read") from fault
+    except MemoryError:
+        raise TooLarge(
+            "This workbook needs more memory than there is.", "Take out what is not needed.", where=CellRef(name)
+        ) from None
 
 
 def damaged(name: str, why: str) -> NotAWorkbook:
@@ -211,17 +215,17 @@ def _relationship(folder: str, found: dict[str, str]) -> Relationship:
 def _strings(text: str) -> Iterator[str]:
     p = root_prefix(text)
     item = re.compile(
-        rf"<{p}si(?:\s[^>]*)?(?:/>|>(?:<{p}t(?:\s[^>]*)?>([^<]*)</{p}t></{p}si>|(.*?)</{p}si>))", re.DOTALL
+        rf"<{p}si(?:\s[^>]*?)?(?:/>|>(?:<{p}t(?:\s[^>]*)?>([^<]*)</{p}t></{p}si>|(.*?)</{p}si>))", re.DOTALL
     )
-    for plain, rich in item.findall(text):
-        yield excel_text(plain) if plain else runs_joined(rich, p)
+    for found in item.finditer(text):  # not findall: its list could be longer than memory
+        yield excel_text(found[1]) if found[1] else runs_joined(found[2] or "", p)
 
 
 def runs_joined(rich: str, prefix: str) -> str:
     """The text of a string item or inline string: its runs joined, phonetic guides left out."""
     if not rich:
         return ""
-    rich = re.sub(rf"<{prefix}rPh[\s>].*?</{prefix}rPh>", "", rich, flags=re.DOTALL)
+    rich = re.sub(rf"<{prefix}rPh(?=[\s>])[^>]*(?<!/)>.*?</{prefix}rPh>", "", rich, flags=re.DOTALL)
     return excel_text("".join(re.findall(rf"<{prefix}t(?:\s[^>]*[^/>])?>([^<]*)</{prefix}t>", rich)))
 
 

@@ -15,7 +15,7 @@ from dashboard.plan.terms import folded
 from dashboard.workbook.grid import Grid, letters, read_grid
 from dashboard.workbook.layout import BY_NAME, CHILD, NOT_FACTS, Column, Kind, Sheet
 from dashboard.workbook.package import Package
-from dashboard.workbook.tables import Table, find_table
+from dashboard.workbook.tables import Table, child_items, find_table
 from dashboard.workbook.values import as_text, read_value
 
 _BLANKS: Mapping[Kind, object] = {Kind.TEXT: "", Kind.LIST: (), Kind.CHOICES: ()}
@@ -41,6 +41,10 @@ def read_plan(package: Package, today: date) -> ReadPlan:
                 others.append(_other(read_grid(package, part)))
             continue
         grid = read_grid(package, part)
+        if sheet.plan_field in fields:
+            others.append(_other(grid))
+            problems.append(_second_sheet(package.name, sheet, grid))
+            continue
         if sheet is CHILD:
             fields["child"], found = _child(package.name, grid)
         else:
@@ -74,6 +78,15 @@ def _absent(package: Package, fields: Mapping[str, Any]) -> list[Problem]:
             )
         ]
     return []
+
+
+def _second_sheet(file: str, sheet: Sheet, grid: Grid) -> Problem:
+    return Problem(
+        CellRef(file, grid.name),
+        Severity.ERROR,
+        f"There are two sheets called {sheet.name}; only the first is read.",
+        "Move what is needed to the first one, and rename or remove the second.",
+    )
 
 
 def _other(grid: Grid) -> OtherSheet:
@@ -116,7 +129,7 @@ def _fact(table: Table, row: int, problems: list[Problem]) -> Any:
             continue
         raw = cells.get(number)
         if raw is None or raw == "":
-            problems += _blank(table, row, number, column)
+            problems += _blank(table.grid, table.cell(row, number), (row, number), column)
             continue
         value, complaint = read_value(column, raw)
         if complaint:
@@ -126,14 +139,13 @@ def _fact(table: Table, row: int, problems: list[Problem]) -> Any:
     return table.sheet.fact(source=table.source(row), **values)
 
 
-def _blank(table: Table, row: int, number: int, column: Column) -> list[Problem]:
+def _blank(grid: Grid, where: CellRef, place: tuple[int, int], column: Column) -> list[Problem]:
     """What is wrong with a cell that holds no value: an error, a formula without a result, or a needed blank."""
-    where = table.cell(row, number)
-    error = table.grid.errors.get((row, number))
+    error = grid.errors.get(place)
     if error:
         mend = "Mend the formula in Excel, or type the value."
         return [Problem(where, Severity.ERROR, f"The cell shows {error}.", mend)]
-    if (row, number) in table.grid.formulas:
+    if place in grid.formulas and place[1] not in grid.rows.get(place[0], ()):
         mend = "Open the workbook in Excel and save it once, or type the value."
         return [Problem(where, Severity.ERROR, "The formula here has no stored result.", mend)]
     if column.needed:
@@ -143,42 +155,27 @@ def _blank(table: Table, row: int, number: int, column: Column) -> list[Problem]
 
 def _child(file: str, grid: Grid) -> tuple[Child, list[Problem]]:
     """The Child sheet: an item and its value in each row."""
-    known = {folded(column.heading): column for column in CHILD.columns}
     values: dict[str, object] = {}
     rows: dict[str, Source] = {}
     problems: list[Problem] = []
-    for number in sorted(grid.rows):
-        found = _item(grid.rows[number], known)
-        if found is None:
-            continue
-        column, at, raw = found
-        source = Source(file, CHILD.name, number, _item_digest(raw), {column.field: letters(at), "value": letters(at)})
+    for item in child_items(grid):
+        column, raw = item.column, item.raw
+        source = Source(file, grid.name, item.row, item.digest, {column.field: letters(item.at)})
         if column.field in rows:
             problems.append(_same_item(column, source, rows[column.field]))
             continue
         rows[column.field] = source
-        if raw is not None and raw != "":
-            value, complaint = read_value(column, raw)
-            if complaint:
-                problems.append(Problem(source.at(column.field), complaint.severity, complaint.what, complaint.mend))
-            if value is not None:
-                values[column.field] = value
-    problems += _items_needed(file, values, rows)
+        where = source.at(column.field)
+        if raw is None or raw == "":
+            problems += _blank(grid, where, (item.row, item.at), column)
+            continue
+        value, complaint = read_value(column, raw)
+        if complaint:
+            problems.append(Problem(where, complaint.severity, complaint.what, complaint.mend))
+        if value is not None:
+            values[column.field] = value
+    problems += _items_missing(file, grid, rows)
     return Child(rows=rows, **values), problems  # type: ignore[arg-type]
-
-
-def _item(cells: Mapping[int, Any], known: Mapping[str, Column]) -> tuple[Column, int, Any] | None:
-    """The item a row is about, the column of its value and the value, if the row begins with a known item."""
-    for number in sorted(cells)[:2]:
-        raw = cells[number]
-        column = known.get(folded(raw).rstrip(" *:")) if isinstance(raw, str) else None
-        if column:
-            return column, number + 1, cells.get(number + 1)
-    return None
-
-
-def _item_digest(raw: object) -> str:
-    return repr(raw)
 
 
 def _same_item(column: Column, source: Source, first: Source) -> Problem:
@@ -190,14 +187,14 @@ def _same_item(column: Column, source: Source, first: Source) -> Problem:
     )
 
 
-def _items_needed(file: str, values: Mapping[str, object], rows: Mapping[str, Source]) -> list[Problem]:
+def _items_missing(file: str, grid: Grid, rows: Mapping[str, Source]) -> list[Problem]:
     return [
         Problem(
-            rows[column.field].at(column.field) if column.field in rows else CellRef(file, CHILD.name),
+            CellRef(file, grid.name),
             Severity.ERROR,
-            f"{column.heading} is blank.",
-            f"Fill in {column.heading}.",
+            f"The item {column.heading} is missing.",
+            f"Add a row with {column.heading} in the first column and the answer beside it.",
         )
         for column in CHILD.columns
-        if column.needed and column.field not in values
+        if column.needed and column.field not in rows
     ]

@@ -11,14 +11,18 @@ from dashboard.plan.months import Month
 from dashboard.plan.terms import folded
 from dashboard.workbook.gate import admit
 from dashboard.workbook.grid import Grid, Value, read_grid
-from dashboard.workbook.layout import BY_NAME, CHILD, Kind
+from dashboard.workbook.layout import BY_NAME, CHILD, HISTORY, TRANSLATIONS, Kind
 from dashboard.workbook.package import Package
 from dashboard.workbook.patch import CellEdit, patch
 from dashboard.workbook.tables import find_table
 
 _DATED = (Kind.DATE, Kind.MONTH, Kind.MOMENT)
-#: Months inside the keys that History gives to rows.
-_MONTH_IN_KEY = re.compile(r"\b(\d{4})-(\d{2})\b")
+#: The sheets that tell of rows by their keys.
+_TELLING = (HISTORY, TRANSLATIONS)
+#: Months and days inside the keys of rows.
+_IN_KEY = re.compile(r"\b(\d{4})-(0[1-9]|1[0-2])(?:-(\d{2}))?\b")
+#: A day as History shows it.
+_SHOWN = re.compile(r"(\d{2})/(\d{2})/(\d{4})")
 
 
 def later(day: date, months: int) -> date:
@@ -46,13 +50,16 @@ def _edits(package: Package, grid: Grid, months: int) -> Iterator[CellEdit]:
     if sheet is None or table is None:
         return
     dated = [number for field, number in table.columns.items() if sheet.column(field).kind in _DATED]
-    keys = table.columns.get("row")
+    told = [
+        table.columns[field] for field in ("row", "before", "after") if sheet in _TELLING and field in table.columns
+    ]
     for row in table.rows():
         for column in dated:
             yield from _edit(grid, row, column, grid.rows[row].get(column), months)
-        key = grid.rows[row].get(keys) if keys else None
-        if keys and isinstance(key, str) and _MONTH_IN_KEY.search(key):
-            yield CellEdit(grid.name, row, keys, _MONTH_IN_KEY.sub(lambda found: _key(found, months), key))
+        for column in told:
+            text = grid.rows[row].get(column)
+            if isinstance(text, str) and (moved := _text_later(text, months)) != text:
+                yield CellEdit(grid.name, row, column, moved)
 
 
 def _edit(grid: Grid, row: int, column: int, value: Value | None, months: int) -> Iterator[CellEdit]:
@@ -62,5 +69,23 @@ def _edit(grid: Grid, row: int, column: int, value: Value | None, months: int) -
         yield CellEdit(grid.name, row, column, later(value, months))
 
 
+def _text_later(text: str, months: int) -> str:
+    """A row's key, or a value as History shows it, with its months and days so much later."""
+    if whole := _SHOWN.fullmatch(text):
+        day = _day(whole[3], whole[2], whole[1])
+        return f"{later(day, months):%d/%m/%Y}" if day else text
+    return _IN_KEY.sub(lambda found: _key(found, months), text)
+
+
 def _key(found: re.Match[str], months: int) -> str:
-    return str(Month(int(found[1]), int(found[2])).plus(months))
+    if found[3] is None:
+        return str(Month(int(found[1]), int(found[2])).plus(months))
+    day = _day(found[1], found[2], found[3])
+    return later(day, months).isoformat() if day else found[0]
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None

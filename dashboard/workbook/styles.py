@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import Enum
 from functools import cached_property, lru_cache
+from itertools import islice
 
 from dashboard.workbook.markup import REST, attributes, local_attributes, root_prefix
 
@@ -12,6 +13,9 @@ _QUOTED = re.compile(r'"[^"]*"?|\\.|_.|\*.')
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _BRACKETS = re.compile(r"\[[^\]]*\]")
 _HALF_DAY = re.compile(r"am/pm|a/p", re.IGNORECASE)
+
+
+_MOST_FORMATS = 65_490
 
 
 class Kind(Enum):
@@ -76,8 +80,11 @@ class Styles:
     @cached_property
     def formats(self) -> tuple[dict[str, str], ...]:
         """The attributes of every cell format (xf)."""
-        tags = re.findall(rf"<{self.prefix}xf(?=[\s/>])([^>]*)>", self._section("cellXfs"))
-        return tuple(attributes(tag) for tag in tags)
+        found = re.finditer(rf"<{self.prefix}xf(?=[\s/>])([^>]*)>", self._section("cellXfs"))
+        formats = tuple(attributes(match[1]) for match in islice(found, _MOST_FORMATS + 1))
+        if len(formats) > _MOST_FORMATS:
+            raise ValueError("there are more cell formats than Excel allows")
+        return formats
 
     @cached_property
     def kinds(self) -> tuple[Kind, ...]:

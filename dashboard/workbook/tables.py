@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from unicodedata import normalize
@@ -10,7 +11,7 @@ from unicodedata import normalize
 from dashboard.plan.problems import CellRef, Problem, Severity, Source
 from dashboard.plan.terms import folded
 from dashboard.workbook.grid import Grid, letters
-from dashboard.workbook.layout import Column, Sheet
+from dashboard.workbook.layout import CHILD, Column, Sheet
 from dashboard.workbook.values import Raw, as_text
 
 #: How far down a sheet a heading row is looked for (titles and logos stand above it in people's own workbooks).
@@ -41,17 +42,23 @@ class Table:
     last_column: int
 
     def rows(self) -> Iterator[int]:
-        """The numbers of the rows under the headings that hold anything in a known column."""
-        known = set(self.columns.values())
+        """The numbers of the rows under the headings that hold anything in a known column; totals are no rows."""
+        known, totals = set(self.columns.values()), self._totals()
         for number in sorted(self.grid.rows):
-            if number > self.heading_row and not known.isdisjoint(self.grid.rows[number]):
+            cells = self.grid.rows[number]
+            if number > self.heading_row and number not in totals and any(cells.get(at, "") != "" for at in known):
                 yield number
+
+    def _totals(self) -> set[int]:
+        """The totals rows of the Excel Table that has these headings."""
+        mine = (table for table in self.grid.tables if table.area.top == self.heading_row)
+        return {table.area.bottom - n for table in mine for n in range(table.totals_rows)}
 
     def source(self, row: int) -> Source:
         """Where a row stands and what stood there."""
         cells = self.grid.rows[row]
         unknown = tuple((name, as_text(cells[column])) for column, name in self.unknown.items() if column in cells)
-        return Source(self.file, self.sheet.name, row, self.digest(row), self.letters, unknown)
+        return Source(self.file, self.grid.name, row, self.digest(row), self.letters, unknown)
 
     def digest(self, row: int) -> str:
         """A digest of the row's cells that does not change when rows are sorted or columns are moved."""
@@ -63,6 +70,38 @@ class Table:
     def cell(self, row: int, column: int) -> CellRef:
         """The place of one cell, for a problem."""
         return CellRef(self.file, self.grid.name, f"{letters(column)}{row}")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One row of the Child sheet: the item it is about, and the cell beside it with the value (None: blank)."""
+
+    column: Column
+    row: int
+    #: number of the value's column
+    at: int
+    raw: Raw | None
+
+    @property
+    def digest(self) -> str:
+        """What stood there, for telling whether it changed."""
+        return repr(self.raw)
+
+
+def child_items(grid: Grid) -> Iterator[Item]:
+    """The items of the Child sheet in their order; they stand in one column, their values in the next."""
+    known = {heading(column.heading): column for column in CHILD.columns}
+    found = [
+        (row, number, column)
+        for row in sorted(grid.rows)
+        for number, raw in grid.rows[row].items()
+        if isinstance(raw, str) and (column := known.get(heading(raw).rstrip(" *:")))
+    ]
+    columns = Counter(number for _, number, _ in found)
+    items = max(columns, key=lambda number: (columns[number], -number), default=0)
+    for row, number, column in found:
+        if number == items:
+            yield Item(column, row, number + 1, grid.rows[row].get(number + 1))
 
 
 def find_table(file: str, sheet: Sheet, grid: Grid) -> tuple[Table | None, list[Problem]]:

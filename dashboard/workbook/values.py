@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import math
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -28,7 +29,9 @@ class Complaint:
 
 type Read = tuple[object, Complaint | None]
 
-_NUMBER = re.compile(r"[+\-−]?\d+(\.\d+)?")
+_LONGEST_QUOTE = 60
+
+_NUMBER = re.compile(r"([+\-−]?\d+(?:\.\d+)?)")
 _PERCENT = re.compile(r"([+\-−]?\d+(?:\.\d+)?)\s*%")
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
 _ISO_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{2}:\d{2}(?::\d{2})?)?")
@@ -63,6 +66,12 @@ def as_text(raw: Raw) -> str:
     return str(raw)
 
 
+def _quoted(raw: Raw) -> str:
+    """What stands in the cell, between quotation marks and cut to a length that a sentence can carry."""
+    text = " ".join(as_text(raw).split())
+    return f"“{text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE] + '…'}”"
+
+
 def split_list(text: str) -> tuple[str, ...]:
     """The entries of a cell that holds several, with ; or a line break between them."""
     return tuple(part.strip() for part in re.split(r"[;\n]", text) if part.strip())
@@ -80,27 +89,20 @@ def _read_number(column: Column, raw: Raw) -> Read:
     if isinstance(raw, int | float) and not isinstance(raw, bool):
         return raw, None
     text = as_text(raw)
-    if _NUMBER.fullmatch(text):
-        return _plain(text), None
-    percent = _PERCENT.fullmatch(text)
-    if percent:
-        return _plain(percent[1]), None
+    written = _PERCENT.fullmatch(text) or _NUMBER.fullmatch(text)
+    if written and math.isfinite(value := float(written[1].replace("−", "-"))):
+        return (int(value) if value.is_integer() else value), None
     return None, Complaint(
-        f"“{text}” is not a number.",
+        f"{_quoted(raw)} is not a number.",
         f"Write one number in {column.heading}, and anything else in the note.",
     )
-
-
-def _plain(text: str) -> int | float:
-    value = float(text.replace("−", "-"))
-    return int(value) if value.is_integer() else value
 
 
 def _read_whole(column: Column, raw: Raw) -> Read:
     value, complaint = _read_number(column, raw)
     if complaint or (isinstance(value, int | float) and float(value).is_integer()):
         return (None if value is None else int(float(str(value)))), complaint
-    return None, Complaint(f"“{as_text(raw)}” is not a whole number.", f"Write a whole number in {column.heading}.")
+    return None, Complaint(f"{_quoted(raw)} is not a whole number.", f"Write a whole number in {column.heading}.")
 
 
 def _day_in_text(text: str) -> date | None:
@@ -121,10 +123,10 @@ def _not_a_date(raw: Raw, example: str) -> Complaint:
             f"{raw} is a number, not a date.",
             f"Type the date, for example {example}, or give the cell a date format if this is Excel's day number.",
         )
-    return Complaint(f"“{as_text(raw)}” is not a date the tracker can be sure of.", f"Type it in full: {example}.")
+    return Complaint(f"{_quoted(raw)} is not a date the tracker can be sure of.", f"Type it in full: {example}.")
 
 
-def _read_date(_column: Column, raw: Raw) -> Read:
+def _read_date(column: Column, raw: Raw) -> Read:
     if isinstance(raw, datetime):
         return raw.date(), None
     if isinstance(raw, date):
@@ -136,25 +138,31 @@ def _read_date(_column: Column, raw: Raw) -> Read:
             day = None
         if day:
             return day, None
+        if column.month_will_do:
+            month, complaint = _read_month(column, raw)
+            return (month.first_day if isinstance(month, Month) else None), complaint
     return None, _not_a_date(raw, "14/10/2026")
 
 
-def _read_moment(_column: Column, raw: Raw) -> Read:
+def _read_moment(column: Column, raw: Raw) -> Read:
     if isinstance(raw, datetime):
         return raw, None
-    day, complaint = _read_date(_column, raw)
+    day, complaint = _read_date(column, raw)
     if isinstance(day, date):
         return datetime(day.year, day.month, day.day), None
     return None, complaint
 
 
 def _month_in_text(text: str) -> Month | None:
-    if (found := _NAMED_MONTH.fullmatch(text)) and (number := _month_number(found[1])):
-        return Month(int(found[2]), number)
-    for pattern, year, month in ((_NUMBERED_MONTH, 2, 1), (_ISO_MONTH, 1, 2)):
-        if (found := pattern.fullmatch(text)) and 1 <= int(found[month]) <= 12:
-            return Month(int(found[year]), int(found[month]))
+    """The month a text names; raises ValueError for one that the calendar does not have."""
     day = _day_in_text(text)
+    if found := _NAMED_MONTH.fullmatch(text):
+        number = _month_number(found[1])
+        day = date(int(found[2]), number, 1) if number else None
+    elif found := _NUMBERED_MONTH.fullmatch(text):
+        day = date(int(found[2]), int(found[1]), 1)
+    elif found := _ISO_MONTH.fullmatch(text):
+        day = date(int(found[1]), int(found[2]), 1)
     return Month.of(day) if day else None
 
 
@@ -172,7 +180,7 @@ def _read_month(_column: Column, raw: Raw) -> Read:
         if (found := _SHORT_YEAR.fullmatch(text)) and (number := _month_number(found[1])):
             likely = f"{_MONTHS[number - 1].capitalize()} 20{found[2]}"
             return None, Complaint(
-                f"“{text}” can be read in two ways.", f"Type the year in full. Did you mean {likely}?"
+                f"{_quoted(raw)} can be read in two ways.", f"Type the year in full. Did you mean {likely}?"
             )
     return None, _not_a_date(raw, "Oct 2026")
 
@@ -191,7 +199,7 @@ def _choice(column: Column, text: str) -> Read:
     member = member_named(vocabulary, text) if vocabulary else None
     if member is not None:
         return member, None
-    return None, Complaint(f"“{text}” is not one of the words for {column.heading}.", near_miss(text, column.words))
+    return None, Complaint(f"{_quoted(text)} is not one of the words for {column.heading}.", near_miss(text, column.words))
 
 
 def _read_choice(column: Column, raw: Raw) -> Read:
@@ -213,7 +221,7 @@ def _read_use(column: Column, raw: Raw) -> Read:
 
 def _no_use(column: Column, raw: Raw) -> Complaint:
     return Complaint(
-        f"“{as_text(raw)}” does not say how often.", f"{near_miss(as_text(raw), column.words)} 0 to 4 will do."
+        f"{_quoted(raw)} does not say how often.", f"{near_miss(as_text(raw), column.words)} 0 to 4 will do."
     )
 
 

@@ -131,7 +131,7 @@ class Archive:
     def pieces(self, member: Member) -> Iterator[bytes]:
         """The member's content, inflated a megabyte at a time; raises ZipFault on a wrong size or checksum."""
         crc = size = 0
-        for piece in self._inflate(member):
+        for piece in filter(None, self._inflate(member)):
             size += len(piece)
             if size > member.size:
                 raise ZipFault(f"the part {member.name} is larger than it says")

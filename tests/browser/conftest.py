@@ -10,12 +10,23 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Generator, Iterator
+import socket
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import panel as pn
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, WebSocket, sync_playwright
+
+from dashboard.app import asked_for, ready
+from dashboard.files.demo import samples
+from dashboard.files.folder import PlanFolder
+from dashboard.files.planfile import PlanFile
+from dashboard.plan.plan import Plan
+from dashboard.screens.tracker import Tracker
 
 HERE = Path(__file__).parent
 FAILURES = HERE / "failures"
@@ -151,3 +162,73 @@ def wait_idle(page: Page, timeout: float = 30_000) -> None:
     """
     page.wait_for_function(DRAWN, timeout=timeout)
     page.evaluate(TWO_FRAMES)
+
+
+#: The day on which every browser test takes place: the samples' latest month has just ended.
+TODAY = date(2026, 11, 21)
+
+
+@dataclass
+class Served:
+    """A tracker in a browser: the folder it shows, its address, and the page."""
+
+    folder: Path
+    address: str
+    page: Page
+
+    def open(self, at: str = "caseload") -> Page:
+        """Opens a screen and waits until it is drawn."""
+        self.page.goto(f"{self.address}/?at={at}")
+        wait_idle(self.page)
+        return self.page
+
+    def plan(self, reference: str) -> Plan:
+        """What the workbook of a child says on the disk now."""
+        return PlanFile(self.folder / f"{reference}.xlsx", today=lambda: TODAY).plan
+
+
+class _Shown:
+    """The caseload that the server shows to the next page that is opened."""
+
+    folder: PlanFolder | None = None
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[tuple[str, _Shown]]:
+    """One server for all browser tests; each test gives it a folder of its own."""
+    ready()
+    shown = _Shown()
+
+    def tracker() -> Tracker:
+        assert shown.folder is not None
+        return Tracker(shown.folder, at=asked_for())
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    soon = {"unused_session_lifetime_milliseconds": 4000, "check_unused_sessions_milliseconds": 1000}
+    running = pn.serve({"/": tracker}, port=port, address="127.0.0.1", threaded=True, show=False, verbose=False, **soon)
+    yield f"http://127.0.0.1:{port}", shown
+    running.stop()
+
+
+@pytest.fixture
+def served(server: tuple[str, _Shown], page: Page, tmp_path: Path) -> Served:
+    """The sample caseload, in a folder of the test's own, open to a browser."""
+    address, shown = server
+    folder = tmp_path / "plans"
+    shutil.copytree(samples(), folder)
+    shown.folder = PlanFolder(folder, today=lambda: TODAY)
+    return Served(folder, address, page)
+
+
+@pytest.fixture
+def show_folder(server: tuple[str, _Shown], page: Page) -> Callable[[Path], Served]:
+    """Shows whatever folder a test has made."""
+
+    def show(folder: Path) -> Served:
+        address, shown = server
+        shown.folder = PlanFolder(folder, today=lambda: TODAY)
+        return Served(folder, address, page)
+
+    return show

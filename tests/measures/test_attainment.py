@@ -62,7 +62,15 @@ def scaled(levels: Sequence[float], values: Sequence[float]) -> Plan:
 
 @pytest.mark.parametrize(
     ("levels", "is_one"),
-    [([-2, -1, 0, 1, 2], True), ([-2, 0], True), ([5, 4, 3, 2, 1, 0], False), ([0, 1, 2], False), ([], False)],
+    [
+        ([-2, -1, 0, 1, 2], True),
+        ([-2, 0], True),
+        ([5, 4, 3, 2, 1, 0], False),
+        ([0, 1, 2], False),
+        ([-2, 0, 3], False),
+        ([-3, 0], False),
+        ([], False),
+    ],
 )
 def test_a_goal_with_written_levels_from_minus_2_to_2_is_scaled(levels: Sequence[float], is_one: bool) -> None:
     plan = scaled(levels, [-2])
@@ -85,3 +93,9 @@ def test_a_stopped_goal_is_left_out_and_an_achieved_one_is_not() -> None:
     achieved = replace(plan, goals={"G1": replace(plan.goals["G1"], status=GoalStatus.ACHIEVED)})
     assert attainment(stopped, AS_OF) is None
     assert attainment(achieved, AS_OF) is not None
+
+
+@pytest.mark.parametrize(("latest", "scores"), [(-2, 1), (2, 1), (-3, 0), (3, 0), (7, 0)])
+def test_a_value_that_is_not_on_the_scale_is_no_score(latest: float, scores: int) -> None:
+    found = attainment(scaled([-2, -1, 0, 1, 2], [-1, latest]), AS_OF)
+    assert len(found.scores if found else ()) == scores

@@ -115,6 +115,11 @@ def test_of_one_persons_two_reports_the_one_entered_later_counts() -> None:
     assert read_use(plan, plan.strategies["S1"], MAY).by_place["Home"] is Use.NEARLY_ALWAYS
 
 
+def test_of_one_persons_two_reports_without_dates_the_one_further_down_counts() -> None:
+    plan = replace(use_plan({}), use=(report("Home", 1), report("Home", 4)))
+    assert read_use(plan, plan.strategies["S1"], MAY).by_place["Home"] is Use.NEARLY_ALWAYS
+
+
 def test_a_withdrawn_report_is_missing() -> None:
     gone = Edit(sheet="Strategy use", row="S1 · 2026-05 · Home", kind=EditKind.WITHDRAWN)
     plan = replace(use_plan({"Home": [4], "Setting": [4]}), history=(gone,))

@@ -178,3 +178,15 @@ def test_two_strategies_that_clash_are_one_pair_while_both_are_in_force() -> Non
     assert [(a.id, b.id) for a, b in owed(plan, AS_OF).clashes] == [("S1", "S2")]
     ended = replace(second, until=date(2026, 9, 30))
     assert owed(Plan(strategies={"S1": first, "S2": ended}), AS_OF).clashes == ()
+
+
+def test_a_goal_with_only_the_running_month_open_is_listed() -> None:
+    (entry,) = owed(team(goal_plan([8, 9, 10, 11, 12], 8, 30), KEY_PERSON), AS_OF).entries
+    assert (entry.months, str(entry.open_month)) == ((), "2026-10")
+
+
+def test_a_setting_of_a_persons_own_agency_is_answered_for_by_that_person() -> None:
+    oaks = Partner(name="P.D.", role="Teacher", agency="Little Oaks")
+    places = (Place(name="Little Oaks", side=Side.SETTING),)
+    plan = team(use_plan({"Little Oaks": [4, None]}, places=places, start="2026-08"), KEY_PERSON, oaks)
+    assert [report.people for report in owed(plan, AS_OF).reports] == [(oaks,)]

@@ -194,7 +194,7 @@ def test_after_a_change_count_and_line_start_anew_at_the_last_value_before_it() 
 def test_a_value_in_the_month_of_a_change_came_before_it_only_if_it_was_seen_by_that_day() -> None:
     plan = with_change(goal_plan([8, 9, 10, 11], 8, 30), date(2026, 7, 15))
     assert read_goal(plan, plan.goals["G1"], AS_OF).reading.n_months == 3  # anew at June
-    july = replace(plan.progress[2], seen_on=date(2026, 7, 14))
+    july = replace(plan.progress[2], seen_on=date(2026, 7, 15))
     seen = replace(plan, progress=(*plan.progress[:2], july, plan.progress[3]))
     assert read_goal(seen, plan.goals["G1"], AS_OF).reading.n_months == 2  # anew at July
 
@@ -210,6 +210,22 @@ def test_a_change_after_as_of_has_not_happened_yet() -> None:
     assert read_goal(plan, plan.goals["G1"], date(2026, 6, 30)).reading.n_months == 2
 
 
+def test_a_change_after_a_single_value_begins_at_that_value() -> None:
+    plan = with_change(goal_plan([9, 10, 11], 8, 30), date(2026, 6, 1))
+    assert [line.baseline for line in read_goal(plan, plan.goals["G1"], AS_OF).reading.lines] == [8, 9]
+
+
+def test_a_change_counts_from_its_very_day() -> None:
+    plan = with_change(goal_plan([8, 10, 11, 12], 8, 30), date(2026, 8, 1))
+    assert read_goal(plan, plan.goals["G1"], date(2026, 8, 1)).reading.n_months == 2  # July, August
+
+
+def test_two_changes_with_no_value_between_them_draw_one_line_named_after_the_later() -> None:
+    plan = with_change(goal_plan([1, 2, None, 4], 1, 9), date(2026, 7, 1))
+    read = read_goal(plan := with_change(plan, date(2026, 7, 20), what="new goal"), plan.goals["G1"], AS_OF).reading
+    assert (len(read.lines), read.restart and read.restart.what) == (2, "new goal")
+
+
 def test_each_change_draws_a_line_of_its_own() -> None:
     plan = with_change(with_change(goal_plan([1, 2, 3, 4, 5, 6], 1, 9), date(2026, 7, 1)), date(2026, 9, 1))
     lines = read_goal(plan, plan.goals["G1"], AS_OF).reading.lines
@@ -217,26 +233,45 @@ def test_each_change_draws_a_line_of_its_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("decision", "n_months"),
+    ("decision", "on_the_day", "n_months"),
     [
-        (DecisionKind.CHANGE_STRATEGY, 3),
-        (DecisionKind.CHANGE_GOAL, 3),
-        (DecisionKind.KEEP_ON, 6),
-        (DecisionKind.PAUSE, 6),
+        (DecisionKind.CHANGE_STRATEGY, 2, 3),
+        (DecisionKind.CHANGE_GOAL, 2, 3),
+        (DecisionKind.KEEP_ON, 5, 6),
+        (DecisionKind.PAUSE, 5, 6),
     ],
 )
-def test_a_meeting_that_changes_strategy_or_goal_begins_a_new_line(decision: DecisionKind, n_months: int) -> None:
+def test_a_meeting_that_changes_strategy_or_goal_begins_a_new_line(
+    decision: DecisionKind, on_the_day: int, n_months: int
+) -> None:
     plan = replace(
         goal_plan([8, 8, 8, 8, 11, 14], 8, 30),
         meetings={"M1": Meeting(id="M1", on=date(2026, 9, 3))},
         decisions=(Decision(meeting="M1", goal="G1", decision=decision),),
     )
     assert read_goal(plan, plan.goals["G1"], AS_OF).reading.n_months == n_months
+    assert read_goal(plan, plan.goals["G1"], date(2026, 9, 3)).reading.n_months == on_the_day
+
+
+def test_a_meetings_change_is_named_by_its_reason_or_by_what_was_decided() -> None:
+    plan = replace(goal_plan([8, 8, 8], 8, 30), meetings={"M1": Meeting(id="M1", on=date(2026, 7, 3))})
+    for reason, what in [("no one speaks Polish", "no one speaks Polish"), ("", "Change strategy")]:
+        decided = Decision(meeting="M1", goal="G1", decision=DecisionKind.CHANGE_STRATEGY, reason=reason)
+        restart = read_goal(replace(plan, decisions=(decided,)), plan.goals["G1"], AS_OF).reading.restart
+        assert restart is not None
+        assert restart.what == what
 
 
 def test_a_line_that_starts_anew_past_the_target_still_knows_which_way_is_better() -> None:
     plan = with_change(goal_plan([2, 15, 9, 14, 14], 2, 14), date(2026, 7, 1))
     assert reading(plan) is GoalReading.REACHED
+
+
+@pytest.mark.parametrize(("baseline", "target", "past"), [(2, 14, 20), (14, 2, 0)])
+def test_a_line_that_starts_anew_past_the_target_is_level_at_it(baseline: int, target: int, past: int) -> None:
+    plan = with_change(goal_plan([baseline, past, target], baseline, target), date(2026, 7, 1))
+    read = read_goal(plan, plan.goals["G1"], AS_OF).reading
+    assert {expected for _, expected in read.aim} == {target}
 
 
 @pytest.mark.parametrize(
@@ -249,10 +284,20 @@ def test_a_latest_value_over_two_months_old_is_said_to_be_old(as_of: date, stale
     assert (str(since) if since else None) == stale
 
 
+def test_this_months_value_is_not_old_and_one_to_come_does_not_hide_that_the_latest_is() -> None:
+    plan = goal_plan([8, 10], 8, 30)
+    now = with_records(plan, *records([12], start="2026-10"))
+    to_come = with_records(plan, *records([12], start="2026-11"))
+    assert read_goal(now, plan.goals["G1"], AS_OF).reading.stale_since is None
+    assert read_goal(to_come, plan.goals["G1"], AS_OF).reading.stale_since == month("2026-06")
+
+
 def test_a_withdrawn_value_does_not_count_until_it_is_recorded_again() -> None:
     plan = with_records(goal_plan([2, 3, 5], 2, 14), Progress(goal="G1", month=month("2026-08"), value=99, by="SLT"))
     gone = Edit(sheet="Progress", row="G1 · 2026-08 · SLT", kind=EditKind.WITHDRAWN)
     assert read_goal(replace(plan, history=(gone,)), plan.goals["G1"], AS_OF).reading.n_months == 3
+    elsewhere = Edit(sheet="Strategy use", row="G1 · 2026-08 · SLT", kind=EditKind.WITHDRAWN)
+    assert read_goal(replace(plan, history=(elsewhere,)), plan.goals["G1"], AS_OF).reading.n_months == 4
     again = Edit(sheet="Progress", row="G1 · 2026-08 · SLT", kind=EditKind.CORRECTION)
     assert read_goal(replace(plan, history=(gone, again)), plan.goals["G1"], AS_OF).reading.n_months == 4
 
@@ -290,3 +335,15 @@ def test_the_sentence_of_a_reading() -> None:
     assert sentence_of(plan.goals["G1"], read) == (
         "From 8 words in May to 13 in October. The line expects 22. At this pace: March 2028. Based on 6 months."
     )
+
+
+def test_three_values_are_enough_for_a_pace() -> None:
+    plan = goal_plan([8, 9, 10], 8, 30)
+    assert read_goal(plan, plan.goals["G1"], AS_OF).reading.projected_month == month("2028-03")
+
+
+def test_the_running_month_is_open_from_the_start_month_on() -> None:
+    plan = goal_plan([], 8, 30, start="2026-10")
+    assert is_open(plan, plan.goals["G1"], AS_OF)
+    recorded = with_records(plan, *records([8], start="2026-10"))
+    assert not is_open(recorded, plan.goals["G1"], AS_OF)

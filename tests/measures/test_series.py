@@ -128,4 +128,5 @@ def test_a_place_that_began_elsewhere_has_the_tolerance_of_its_own_way(latest: f
 
 
 def test_from_0_to_1_is_a_rising_goal() -> None:
-    assert read_goal(plan := goal_plan([0, 0, 0.2], 0, 1), plan.goals["G1"], AS_OF).reading.status.value == "on_line"
+    plan = goal_plan([0, 0, 0.2], 0, 1)
+    assert read_goal(plan, plan.goals["G1"], AS_OF).reading.status.value == "on_line"

@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.measures.together import together
 from dashboard.plan.plan import Plan
+from dashboard.plan.terms import Use
 from tests.measures.build import AS_OF, Values, goal_plan, month, use_plan
 
 STUCK = [8, 10, 11, 12, 12, 13]
@@ -76,3 +77,20 @@ def test_a_strategy_that_has_ended_is_no_strategy() -> None:
     found = together(replace(plan, strategies={"S1": ended}), plan.goals["G1"], AS_OF)
     assert found is not None
     assert found.step.value == "no_strategy"
+
+
+def test_it_turns_on_the_strategy_that_is_used_least() -> None:
+    plan = plan_with({"Home": [2], "Setting": [3]})
+    second = replace(plan.strategies["S1"], id="S2", strategy="Wait")
+    less = tuple(replace(row, strategy="S2", use=Use.NOT_YET) for row in plan.use)
+    both = replace(plan, strategies={"S1": plan.strategies["S1"], "S2": second}, use=(*plan.use, *less))
+    found = together(both, plan.goals["G1"], AS_OF)
+    assert found is not None
+    assert found.sentence.endswith("“Wait” is not used yet at home. What gets in the way?")
+
+
+def test_where_nobody_has_reported_it_is_the_last_month_that_has_ended() -> None:
+    plan = plan_with({"Home": [], "Setting": []})
+    found = together(plan, plan.goals["G1"], AS_OF)
+    assert found is not None
+    assert (found.step.value, str(found.month)) == ("ask_first", "2026-09")

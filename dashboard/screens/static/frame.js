@@ -11,19 +11,20 @@ function make(tag, attributes = {}, text = "") {
 }
 
 // Fonts have to be known to the document: a shadow root cannot declare them, and a canvas draws with what is loaded.
-async function load_fonts(url) {
-  if (!url || document.getElementById("tac-fonts")) return;
+async function load_fonts(fonts) {
+  if (document.getElementById("tac-fonts")) return;
   const style = make("style", { id: "tac-fonts" });
-  const face = (file, range) => `@font-face{font-family:"${FONT}";font-weight:200 800;font-display:swap;
-    src:url("${url}${file}") format("woff2");unicode-range:${range}}`;
+  const face = (url, range) => `@font-face{font-family:"${FONT}";font-weight:200 800;font-display:swap;
+    src:url("${url}") format("woff2");unicode-range:${range}}`;
   style.textContent =
-    face("atkinson-hyperlegible-next-latin-wght-normal.woff2",
+    face(fonts.latin,
       "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,U+2122,U+2190-2193,U+2212,U+2215,U+FEFF,U+FFFD") +
-    face("atkinson-hyperlegible-next-latin-ext-wght-normal.woff2",
+    face(fonts["latin-ext"],
       "U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+0304,U+0308,U+0329,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C0,U+2113,U+2C60-2C7F,U+A720-A7FF");
   document.head.append(style);
   const wait = new Promise((resolve) => setTimeout(resolve, 1500));
-  await Promise.race([Promise.all([document.fonts.load(`400 16px "${FONT}"`), document.fonts.load(`700 16px "${FONT}"`)]), wait]);
+  const loaded = Promise.all([document.fonts.load(`400 16px "${FONT}"`), document.fonts.load(`700 16px "${FONT}"`)]);
+  await Promise.race([loaded.catch(() => null), wait]); // a typeface that does not arrive is no reason to show nothing
 }
 
 function typing(event) {
@@ -33,7 +34,7 @@ function typing(event) {
 
 export async function render({ model, el }) {
   const owns_page = model.owns_page; // served: the page is ours; in a notebook it is somebody else's
-  const root = make("div", { class: "tac" });
+  const root = make("div", { class: owns_page ? "tac" : "tac inside" });
   const listeners = [];
   const listen = (target, name, act, options) => {
     target.addEventListener(name, act, options);
@@ -108,7 +109,10 @@ export async function render({ model, el }) {
   // --- the address: Panel's own location does not follow Back, so the frame keeps it
   const go = (route) => { if (route !== model.route) model.route = route; };
   const show_route = () => {
-    if (owns_page && location.search !== model.route) history.pushState(null, "", model.route);
+    if (!owns_page || location.search === model.route) return;
+    // An address that was only completed (its tab named) is the same place: Back must not stop there.
+    const completed = location.search && model.route.startsWith(location.search);
+    history[completed ? "replaceState" : "pushState"](null, "", model.route);
   };
   if (owns_page) {
     if (location.search !== model.route) history.replaceState(null, "", model.route);
@@ -131,8 +135,9 @@ export async function render({ model, el }) {
   // --- the curtain: one key, one button
   const covered = (on) => {
     curtain.hidden = !on;
+    root.classList.toggle("covered", on);
     for (const part of [skip, bar, rail, main]) part.inert = on;
-    (on ? lift : curtain_button).focus();
+    (on ? lift : curtain_button).focus({ preventScroll: !on });
   };
   listen(curtain_button, "click", () => covered(true));
   listen(lift, "click", () => covered(false));
@@ -144,16 +149,40 @@ export async function render({ model, el }) {
   listen(smaller, "click", () => { model.text_size = Math.max(80, model.text_size - 10); });
   listen(larger, "click", () => { model.text_size = Math.min(200, model.text_size + 10); });
 
+  // Enter in a field of a form presses the form's button: leaving the field first, so that what was typed is sent before.
+  listen(root, "keydown", (event) => {
+    const input = event.composedPath()[0];
+    if (event.key !== "Enter" || input.tagName !== "INPUT" || input.getAttribute("role")) return;
+    const host = event.composedPath().find((node) => node.classList && [...node.classList].some((name) => name.startsWith("saves-")));
+    if (!host) return;
+    event.preventDefault();
+    event.stopPropagation();
+    input.blur();
+    input.focus();
+    const form = [...host.classList].find((name) => name.startsWith("saves-")).slice("saves-".length);
+    const save = find(root, `${form}-save`);
+    // The field sends what was typed when its own effects have run, which is before the frame after this one.
+    if (save) requestAnimationFrame(() => setTimeout(() => find_field(save.shadowRoot || save).click()));
+  }, true);
   // A key pressed outside a field presses the shown button that bears it (0 to 4, Enter).
   listen(root, "keydown", (event) => {
     if (typing(event) || event.ctrlKey || event.altKey || event.metaKey || event.composedPath()[0].tagName === "BUTTON" && event.key === "Enter") return;
     const target = /^([0-4]|Enter)$/.test(event.key) && find_key(main, event.key);
     if (target) { event.preventDefault(); target.click(); }
   });
-  const narrow = matchMedia("(max-width: 40rem)");
-  const measure = () => { if (model.narrow !== narrow.matches) model.narrow = narrow.matches; };
-  listen(narrow, "change", measure);
-  measure();
+  // In a notebook every key that is pressed in the tracker is the tracker's: Jupyter would delete a cell, or run one.
+  if (!owns_page) {
+    root.tabIndex = -1; // a click beside a field keeps the focus in the tracker
+    listen(root, "keydown", (event) => event.stopPropagation());
+    listen(root, "focusin", () => outermost(root).setAttribute("data-lm-suppress-shortcuts", "true"));
+  }
+  const measure = () => {
+    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const narrow = root.clientWidth > 0 && root.clientWidth <= 40 * rem;
+    if (model.narrow !== narrow) model.narrow = narrow;
+  };
+  const size = new ResizeObserver(measure);
+  size.observe(root);
 
   // --- the line to the tracker: typing into a dead page would be lost, so the page is covered while it is down
   const down = (is_down) => {
@@ -171,9 +200,15 @@ export async function render({ model, el }) {
   model.on("msg:custom", (message) => {
     if (message && message.focus) requestAnimationFrame(() => focus_on(root, message.focus));
   });
-  model.on("remove", () => listeners.forEach((stop) => stop()));
-  await load_fonts(model.fonts_url);
+  model.on("remove", () => { listeners.forEach((stop) => stop()); size.disconnect(); });
+  await load_fonts(model.fonts);
   return root;
+}
+
+// The element of the document itself that a node in nested shadow roots belongs to.
+function outermost(node) {
+  const host = node.getRootNode().host;
+  return host ? outermost(host) : node;
 }
 
 function focus_on(node, css_class) {

@@ -1,0 +1,178 @@
+"""A caseload: every workbook that can be opened is there, every one that cannot is told, and changes are noticed."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from dashboard import open_folder
+from dashboard.files.folder import PlanFolder, workbooks_in
+from dashboard.files.newplan import new_plan
+from dashboard.plan.errors import EntryRefused, NoSuchFile, NotAWorkbook, NotSaved, UnusableFile
+from tests.build_workbook import CHILD, TODAY, opened, plan_book, saved
+
+
+def child(reference: str) -> bytes:
+    return plan_book(Child=[CHILD[0], ("Reference", reference), CHILD[2]])
+
+
+def caseload(folder: Path) -> PlanFolder:
+    return PlanFolder(folder, today=lambda: TODAY)
+
+
+def names(folder: PlanFolder) -> list[str]:
+    return [file.path.name for file in folder]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Two plans, a broken one, and what else lies in a folder of plans."""
+    saved(tmp_path, child("BO02"), "b.xlsx")
+    saved(tmp_path, child("AK01"), "a.XLSX")
+    saved(tmp_path, b"PK\3\4 not really", "broken.xlsx")
+    for name in ("~$a.xlsx", ".~lock.a.xlsx#", ".hidden.xlsx", "notes.docx", ".tac-12.tmp", "list.csv"):
+        saved(tmp_path, b"x", name)
+    for name in (".tac", "old.xlsx", "archive"):
+        (tmp_path / name).mkdir()
+        saved(tmp_path / name, child("ZZ99"), "z.xlsx")
+    return tmp_path
+
+
+def test_the_plans_of_a_folder_are_opened_and_nothing_else(folder: Path) -> None:
+    found = caseload(folder)
+    assert names(found) == ["a.XLSX", "b.xlsx"]
+    assert [(path.name, type(error)) for path, error in found.unusable] == [("broken.xlsx", NotAWorkbook)]
+    assert [problem.where.file for problem in found.problems] == ["broken.xlsx"]
+    assert found.by_reference("BO02") is list(found)[1]
+    assert found.by_reference("ZZ99") is None
+    assert len(found) == 2
+
+
+def test_single_workbooks_may_be_named_beside_folders_and_none_twice(folder: Path) -> None:
+    paths = [folder / "b.xlsx", folder, folder / "archive"]
+    assert [path.name for path in workbooks_in(paths)] == ["b.xlsx", "a.XLSX", "broken.xlsx", "z.xlsx"]
+    assert [file.path.name for file in open_folder(*paths)] == ["b.xlsx", "a.XLSX", "z.xlsx"]
+
+
+def test_an_empty_folder_is_an_empty_caseload(tmp_path: Path) -> None:
+    found = open_folder(tmp_path)
+    assert (len(found), found.problems, found.home) == (0, (), tmp_path)
+
+
+def test_a_folder_that_is_not_there_or_may_not_be_read_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(NoSuchFile, match=r"There is no file or folder .*nowhere\. Check the name\."):
+        open_folder(tmp_path / "nowhere")
+
+    def refuse(_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("os.scandir", refuse)
+    with pytest.raises(UnusableFile, match=r"The folder .* cannot be read \(Permission denied\)"):
+        open_folder(tmp_path)
+
+
+def test_files_that_change_appear_and_go_are_noticed(folder: Path) -> None:
+    found = caseload(folder)
+    version = found.version
+    assert not found.refresh()
+    saved(folder, child("AK02"), "a.XLSX")
+    saved(folder, child("CW03"), "c.xlsx")
+    (folder / "b.xlsx").unlink()
+    saved(folder, child("MM05"), "broken.xlsx")
+    assert found.refresh()
+    assert [file.plan.child.reference for file in found] == ["AK02", "MM05", "CW03"]
+    assert found.unusable == ()
+    assert found.version == version + 1
+    assert not found.refresh()
+
+
+def test_what_the_tracker_keeps_beside_the_plans_is_no_plan(folder: Path) -> None:
+    found = caseload(folder)
+    list(found)[0].record_progress("G1", "2026-10", 8)
+    assert names(caseload(folder)) == ["a.XLSX", "b.xlsx"]
+
+
+def test_a_plan_that_is_half_written_for_a_moment_stays_open_as_it_was(folder: Path) -> None:
+    found = caseload(folder)
+    whole = (folder / "a.XLSX").read_bytes()
+    saved(folder, whole[:900], "a.XLSX")
+    assert found.refresh()
+    assert [problem.where.file for problem in found.problems] == ["broken.xlsx", "a.XLSX"]
+    assert found.by_reference("AK01") is not None
+    assert not found.refresh()  # said once
+    saved(folder, whole, "a.XLSX")
+    found.refresh()
+    assert [problem.where.file for problem in found.problems] == ["broken.xlsx"]
+
+
+def test_a_drive_that_is_away_for_a_moment_is_no_reason_to_forget_the_plans(folder: Path) -> None:
+    found = caseload(folder)
+    folder.rename(folder.with_name("away"))
+    assert not found.refresh()
+    assert len(found) == 2
+    folder.with_name("away").rename(folder)
+
+
+def test_a_refused_save_tells_the_caseload_that_the_plan_was_read_again(folder: Path) -> None:
+    found = caseload(folder)
+    mine = list(found)[0]
+    opened(mine.path).record_progress("G1", "2026-10", 8)
+    with pytest.raises(Exception, match="Somebody else has added"):
+        mine.record_progress("G1", "2026-10", 9)
+    version = found.version
+    assert found.refresh()
+    assert found.version > version
+
+
+def test_two_plans_of_one_reference_are_told(folder: Path) -> None:
+    saved(folder, child("AK01"), "copy.xlsx")
+    (_, problem) = caseload(folder).problems
+    assert str(problem) == (
+        "copy.xlsx › Child › B2: a.XLSX has the reference AK01 too; only that plan can be opened. "
+        "Give each child a reference of its own."
+    )
+
+
+def test_whoever_opens_many_plans_is_told_how_far_it_is(folder: Path) -> None:
+    told: list[tuple[int, int]] = []
+    found = PlanFolder(folder, today=lambda: TODAY, progressed=lambda done, of: told.append((done, of)))
+    assert told == [(1, 3), (2, 3), (3, 3)]
+    assert (found.opened, found.opening) == ((3, 3), False)
+
+
+def test_a_caseload_may_be_opened_later() -> None:
+    later = PlanFolder("plans", open_now=False)
+    assert (len(later), later.opening, later.version) == (0, True, 0)
+
+
+# New plans
+
+
+def test_a_new_plan_is_named_by_its_reference_and_can_be_worked_on_at_once(tmp_path: Path) -> None:
+    path = new_plan(tmp_path, "AK01", "= A. & “B.” <c>")
+    file = opened(path)
+    assert (path.name, file.plan.child.known_as) == ("AK01.xlsx", "= A. & “B.” <c>")
+    assert [problem.what for problem in file.problems] == ["The plan has no goals."]
+    assert file.add_goal({"goal": "Waves", "baseline": 1, "target": 5, "start": TODAY, "status": "Active"}) == "G1"
+    assert file.record_progress("G1", "2026-11", 2).short == "Progress!C2"
+    assert file.plan.progress[0].value == 2
+
+
+@pytest.mark.parametrize("reference", ["", " ", "../AK01", "a/b", ".hidden", "AK 01", "A" * 32, "CON:", "ÄK01"])
+def test_a_reference_that_cannot_name_a_file_is_refused(reference: str, tmp_path: Path) -> None:
+    with pytest.raises(EntryRefused, match="Use letters and figures only, for example AK01"):
+        new_plan(tmp_path, reference, "A.")
+    assert os.listdir(tmp_path) == []  # noqa: PTH208
+
+
+def test_a_plan_needs_a_name_and_never_overwrites_another(tmp_path: Path) -> None:
+    with pytest.raises(EntryRefused, match="Fill in how the child is known"):
+        new_plan(tmp_path, "AK01", "")
+    data = new_plan(tmp_path, "AK01", "A.").read_bytes()
+    with pytest.raises(NotSaved, match="is there already"):
+        new_plan(tmp_path, "AK01", "B.")
+    assert (tmp_path / "AK01.xlsx").read_bytes() == data

@@ -1,0 +1,265 @@
+"""A workbook is replaced whole or not at all, and whatever fails leaves no trace."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dashboard.files import save
+from dashboard.files.save import PRIVATE, create, digest_of, locked, replace, versions_folder
+from dashboard.plan.errors import FileBusy, NoSuchFile, NotSaved, SaveRefused
+from tests.build_workbook import opened, saved
+
+OLD, NEW = b"the earlier version", b"the new version"
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(entry.name for entry in folder.iterdir())
+
+
+def kept(path: Path) -> list[bytes]:
+    folder = versions_folder(path)
+    return [version.read_bytes() for version in sorted(folder.iterdir())] if folder.exists() else []
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return saved(tmp_path, OLD)
+
+
+def test_a_save_puts_the_new_in_place_and_keeps_the_old(path: Path) -> None:
+    replace(path, NEW, digest_of(OLD))
+    assert path.read_bytes() == NEW
+    assert kept(path) == [OLD]
+    assert names(path.parent) == [PRIVATE, path.name]
+
+
+def test_what_changed_since_it_was_read_is_not_overwritten(path: Path) -> None:
+    with pytest.raises(FileBusy, match=r"The workbook changed while this was saved\. Nothing was saved"):
+        replace(path, NEW, digest_of(b"what was read"))
+    assert path.read_bytes() == OLD
+    assert names(path.parent) == [path.name]
+
+
+FAULTS: list[tuple[str, int, str]] = [
+    ("tempfile.mkstemp", errno.EACCES, "may not write here, or the workbook is open in Excel"),
+    ("tempfile.mkstemp", errno.EROFS, "The disk did not take the workbook"),
+    ("os.fsync", errno.ENOSPC, "The disk did not take the workbook (No space left on device)"),
+    ("os.fsync", errno.EIO, "The disk did not take the workbook"),
+    ("os.open", errno.ENOSPC, "The disk did not take the workbook"),
+    ("shutil.copymode", errno.EPERM, "may not write here"),
+    ("pathlib.Path.replace", errno.EACCES, "may not write here, or the workbook is open in Excel"),
+    ("pathlib.Path.mkdir", errno.EACCES, "may not write here"),
+]
+
+
+@pytest.mark.parametrize(("call", "number", "sentence"), FAULTS)
+def test_a_save_that_fails_leaves_the_old_version_and_nothing_beside_it(
+    call: str, number: int, sentence: str, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(call, fail)
+        with pytest.raises(NotSaved) as refused:
+            replace(path, NEW, digest_of(OLD))
+    assert sentence in refused.value.sentence
+    assert "Nothing was saved and the workbook is as it was." in refused.value.sentence
+    assert path.read_bytes() == OLD
+    assert set(names(path.parent)) <= {path.name, PRIVATE}
+    assert set(kept(path)) <= {OLD}
+
+
+@pytest.mark.parametrize("nth", range(1, 5))
+def test_a_disk_that_fails_at_any_flush_leaves_one_whole_version(
+    nth: int, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flush, calls = os.fsync, iter(range(1, 99))
+
+    def fail(handle: int) -> None:
+        if next(calls) == nth:
+            raise OSError(errno.EIO, "Input/output error")
+        flush(handle)
+
+    monkeypatch.setattr("os.fsync", fail)
+    if nth == 4:  # there are three: the new version, the kept one, the folder
+        replace(path, NEW, digest_of(OLD))
+    else:
+        with pytest.raises(NotSaved):
+            replace(path, NEW, digest_of(OLD))
+    assert path.read_bytes() == (OLD if nth < 3 else NEW)
+    assert names(path.parent) == [PRIVATE, path.name] if nth > 1 else [path.name]
+    assert kept(path) == ([OLD] if nth > 2 else [])
+
+
+def test_what_is_interrupted_leaves_nothing_beside_the_workbook(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(save, "keep_version", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        replace(path, NEW, digest_of(OLD))
+    assert path.read_bytes() == OLD
+    assert names(path.parent) == [path.name]
+
+
+def test_what_is_read_back_otherwise_is_not_called_saved(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(save, "_flush_folder", lambda _: path.write_bytes(b"something else"))
+    with pytest.raises(NotSaved, match="What was read back is not what was written") as refused:
+        replace(path, NEW, digest_of(OLD))
+    assert "as it was" not in refused.value.sentence
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o444])
+def test_rights_survive_a_save(mode: int, path: Path) -> None:
+    path.chmod(mode)
+    replace(path, NEW, digest_of(OLD))
+    assert stat.S_IMODE(path.stat().st_mode) == mode
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may give files away")
+def test_the_owner_survives_a_save(path: Path) -> None:
+    os.chown(path, 12345, 23456)
+    replace(path, NEW, digest_of(OLD))
+    assert (path.stat().st_uid, path.stat().st_gid) == (12345, 23456)
+
+
+def test_a_link_stays_a_link_and_the_workbook_it_leads_to_is_saved(tmp_path: Path) -> None:
+    shared, mine = tmp_path / "shared", tmp_path / "mine"
+    shared.mkdir()
+    mine.mkdir()
+    real = saved(shared)
+    link = mine / "A.xlsx"
+    link.symlink_to(real)
+    opened(link).record_progress("G1", "2026-10", 8)
+    assert link.is_symlink()
+    assert opened(real).plan.progress[-1].value == 8
+    assert names(mine) == ["A.xlsx"]
+    assert names(shared) == [PRIVATE, real.name]
+    assert versions_folder(link) == versions_folder(real)
+
+
+def test_a_workbook_is_held_by_one_at_a_time_under_whatever_name(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(save, "PATIENCE", 0.05)
+    link = tmp_path / "another name.xlsx"
+    link.symlink_to(path)
+    refused: list[str] = []
+
+    def other() -> None:
+        try:
+            with locked(link):
+                pass
+        except FileBusy as error:
+            refused.append(error.sentence)
+
+    with locked(path):
+        thread = threading.Thread(target=other)
+        thread.start()
+        thread.join()
+    assert refused == [
+        "another name.xlsx: Somebody else is saving this plan. Nothing was saved and the workbook is as it was. "
+        "Try again in a moment."
+    ]
+    with locked(link):
+        pass
+
+
+def test_a_refusal_under_the_lock_is_passed_on_as_it_is(path: Path) -> None:
+    for refusal in (NoSuchFile("Gone."), SaveRefused("No.")):
+        with pytest.raises(type(refusal)) as raised, locked(path):
+            raise refusal
+        assert raised.value is refusal
+    with pytest.raises(NotSaved, match="No space"), locked(path):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights of a folder are of another kind there")
+def test_what_the_tracker_keeps_beside_the_plans_is_for_its_owner_only(path: Path) -> None:
+    with locked(path):
+        replace(path, NEW, digest_of(OLD))
+    private = path.parent / PRIVATE
+    for entry in (private, *private.rglob("*")):
+        assert stat.S_IMODE(entry.stat().st_mode) & 0o077 == 0, entry
+
+
+def test_the_oldest_of_many_versions_go(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(save, "VERSIONS", 3)
+    for n in range(6):
+        replace(path, b"%d" % n, digest_of(path.read_bytes()))
+    assert kept(path) == [b"2", b"3", b"4"]
+
+
+# New workbooks
+
+
+def test_a_new_workbook_is_made_whole_with_the_rights_of_any_new_file(tmp_path: Path) -> None:
+    create(tmp_path / "AK01.xlsx", NEW)
+    (tmp_path / "plain").touch()
+    assert (tmp_path / "AK01.xlsx").read_bytes() == NEW
+    assert (tmp_path / "AK01.xlsx").stat().st_mode == (tmp_path / "plain").stat().st_mode
+    assert names(tmp_path) == ["AK01.xlsx", "plain"]
+
+
+def _file(path: Path) -> None:
+    path.write_bytes(OLD)
+
+
+def _folder(path: Path) -> None:
+    path.mkdir()
+
+
+def _broken_link(path: Path) -> None:
+    path.symlink_to("nowhere.xlsx")
+
+
+@pytest.mark.parametrize("there", [_file, _folder, _broken_link])
+@pytest.mark.parametrize("links", [True, False])
+def test_nothing_that_is_there_is_ever_overwritten(
+    there: Callable[[Path], None], links: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "AK01.xlsx"
+    there(path)
+    if not links:
+        monkeypatch.setattr("os.link", _no_links)
+    with pytest.raises(NotSaved, match=r"AK01\.xlsx is there already\. It was left as it is\. Choose another name"):
+        create(path, NEW)
+    assert names(tmp_path) == ["AK01.xlsx"]
+    assert not path.is_file() or path.read_bytes() == OLD
+
+
+def _no_links(*_: Any) -> None:
+    raise OSError(errno.EPERM, "Operation not permitted")
+
+
+def test_a_drive_without_links_takes_new_workbooks_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.link", _no_links)
+    create(tmp_path / "AK01.xlsx", NEW)
+    assert (tmp_path / "AK01.xlsx").read_bytes() == NEW
+    assert names(tmp_path) == ["AK01.xlsx"]
+
+
+def test_a_new_workbook_in_a_folder_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(NotSaved, match=r"There is no folder .*plans\. .* Make the folder first, or check its name\."):
+        create(tmp_path / "plans" / "AK01.xlsx", NEW)
+
+
+def test_a_new_workbook_that_the_disk_does_not_take_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(NotSaved, match="No space left on device"):
+        create(tmp_path / "AK01.xlsx", NEW)
+    assert names(tmp_path) == []

@@ -1,0 +1,186 @@
+"""Who may see and do what: everything is refused that is not listed, and a plan is filtered before it is drawn."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from typing import Any
+
+import pytest
+
+from dashboard.plan import facts
+from dashboard.plan.access import SENCO, Viewer, ViewerKind, allowed, as_seen_by
+from dashboard.plan.months import Month
+from dashboard.plan.plan import Plan
+from dashboard.plan.problems import Source
+from dashboard.plan.terms import Use
+
+OCT = Month(2026, 10)
+#: What each kind of viewer may look at (v) and write (e), section by section; a blank is a refusal.
+TABLE = """
+                senco manager key_person therapist family visitor
+child           ve    v       v          v         v      v
+team            ve    v       v          v         v      .
+places          ve    v       v          v         v      v
+needs           ve    v       v          v         v      .
+goals           ve    v       v          v         v      v
+levels          ve    v       v          v         v      v
+progress        ve    v       ve         ve        v      v
+strategies      ve    v       v          v         v      v
+use             ve    v       ve         ve        ve     v
+events          ve    v       v          v         v      v
+meetings        ve    v       v          v         v      .
+attendance      ve    v       v          v         v      .
+decisions       ve    v       v          v         v      .
+views           ve    v       v          v         v      .
+actions         ve    v       ve         ve        v      .
+chases          ve    v       v          v         .      .
+diary           ve    v       ve         .         ve     .
+contacts        ve    v       v          .         .      .
+sharing         ve    v       v          v         v      .
+referrals       ve    v       v          v         v      .
+translations    ve    v       v          v         v      .
+history         ve    v       .          .         .      .
+other_sheets    ve    v       .          .         .      .
+"""
+KINDS, *_LINES = (line.split() for line in TABLE.strip().splitlines())
+RIGHTS = {(kind, section): rights for section, *row in _LINES for kind, rights in zip(KINDS, row, strict=True)}
+
+
+def source(**unknown: str) -> Source:
+    return Source("AK01.xlsx", "Team", 2, "", {"name": "A"}, tuple(unknown.items()))
+
+
+def full_plan() -> Plan:
+    """A plan with something in every section."""
+    kinds: dict[str, Any] = {
+        "child": facts.Child(reference="AK01", known_as="A.", health="Nut allergy"),
+        "team": (
+            facts.Partner(name="Mum", role="Mum", contact="07 1", prefers="text", parental_responsibility="Yes", home="A"),
+            facts.Partner(name="Dad", role="Dad", contact="07 2", prefers="call", parental_responsibility="Yes", home="B"),
+            facts.Partner(name="T.L.", role="SLT", contact="ext. 4", source=source(Mobile="07 3")),
+        ),
+        "places": (facts.Place(name="Home"),),
+        "other_sheets": (facts.OtherSheet("Rota", (("a",),)),),
+    }  # fmt: skip
+    made = {"goals": facts.Goal, "strategies": facts.Strategy, "meetings": facts.Meeting, "actions": facts.Action}
+    for field in fields(Plan):
+        if field.name in made:
+            kinds[field.name] = {"X1": made[field.name](id="X1")}
+        elif field.name not in kinds:
+            name = {"use": "StrategyUse", "diary": "DiaryEntry", "history": "Edit"}.get(field.name)
+            singular = {"needs": "Need", "progress": "Progress", "sharing": "Sharing", "attendance": "Attendance"}
+            kind = name or singular.get(field.name) or field.name.removesuffix("s").capitalize()
+            kinds[field.name] = (getattr(facts, kind)(),)
+    return Plan(**kinds)
+
+
+FULL = full_plan()
+EMPTY = Plan()
+
+
+def viewer(kind: str, name: str = "") -> Viewer:
+    return Viewer(ViewerKind(kind), name)
+
+
+def test_the_table_has_every_kind_of_viewer_and_every_section() -> None:
+    assert KINDS == [kind.value for kind in ViewerKind]
+    assert {section for _, section in RIGHTS} == {field.name for field in fields(Plan)}
+
+
+@pytest.mark.parametrize(("kind", "section"), RIGHTS)
+def test_a_viewer_may_do_what_the_table_says_and_nothing_else(kind: str, section: str) -> None:
+    rights = RIGHTS[kind, section]
+    assert allowed(viewer(kind), "view", section) == ("v" in rights)
+    assert allowed(viewer(kind), "edit", section) == ("e" in rights)
+
+
+@pytest.mark.parametrize(("kind", "section"), RIGHTS)
+def test_a_plan_holds_nothing_of_a_section_that_the_viewer_may_not_see(kind: str, section: str) -> None:
+    assert getattr(FULL, section) != getattr(EMPTY, section)
+    seen = getattr(as_seen_by(FULL, viewer(kind)), section)
+    if "v" not in RIGHTS[kind, section]:
+        assert seen == getattr(EMPTY, section)
+    elif section not in ("team", "child"):  # these are shown in part, see below
+        assert seen == getattr(FULL, section)
+
+
+@pytest.mark.parametrize("kind", list(ViewerKind))
+def test_what_nobody_has_thought_of_is_refused(kind: ViewerKind) -> None:
+    assert not allowed(Viewer(kind), "view", "photographs")
+    assert not allowed(Viewer(kind), "edit", "photographs")
+    assert not allowed(Viewer(kind), "delete", "goals")  # type: ignore[arg-type]
+
+
+def test_whoever_has_the_workbook_anyway_sees_all_of_it() -> None:
+    assert as_seen_by(FULL, SENCO) is FULL
+
+
+WHO: list[tuple[tuple[str, ...], str, str, bool]] = [
+    ((), "family", "Mum", True),
+    ((), "visitor", "", True),
+    (("Team",), "family", "Mum", False),
+    (("team ",), "therapist", "T.L.", True),
+    (("Team",), "key_person", "", True),
+    (("T.L.",), "therapist", "t.l.", True),
+    (("T.L.",), "therapist", "T.M.", False),
+    (("T.L.",), "therapist", "", False),
+    (("T.L.",), "key_person", "M.O.", False),
+    (("Mum",), "family", "Mum", True),
+    (("Mum",), "family", "Dad", False),
+    (("Mum", "T.L."), "therapist", "T.L.", True),
+    (("T.L.",), "manager", "", True),
+    (("T.L.",), "senco", "", True),
+]
+
+
+@pytest.mark.parametrize(("who", "kind", "name", "sees"), WHO)
+@pytest.mark.parametrize("section", ["needs", "progress", "use", "diary", "actions"])
+def test_who_may_see_a_row_is_decided_by_the_row(
+    section: str, who: tuple[str, ...], kind: str, name: str, sees: bool
+) -> None:
+    rows: dict[str, Any] = {
+        "needs": (facts.Need(who_may_see=who),),
+        "progress": (facts.Progress(goal="G1", month=OCT, value=3, who_may_see=who),),
+        "use": (facts.StrategyUse(strategy="S1", month=OCT, use=Use.MOSTLY, who_may_see=who),),
+        "diary": (facts.DiaryEntry(message="Slept badly", who_may_see=who),),
+        "actions": {"A1": facts.Action(id="A1", who_may_see=who)},
+    }
+    seen = getattr(as_seen_by(replace(EMPTY, **{section: rows[section]}), viewer(kind, name)), section)
+    assert bool(seen) == (sees and "v" in RIGHTS[kind, section])
+
+
+@pytest.mark.parametrize("kind", ["key_person", "therapist", "family", "visitor"])
+def test_contact_details_are_shown_to_nobody_but_those_who_keep_them(kind: str) -> None:
+    for person in as_seen_by(FULL, viewer(kind, "Somebody")).team:
+        assert (person.contact, person.prefers, person.parental_responsibility) == ("", "", "")
+        assert person.name
+        assert person.role
+        assert not (person.source and person.source.unknown)  # a column nobody knows may hold a telephone number
+
+
+def test_a_parent_sees_their_own_contact_details_and_never_the_other_parents() -> None:
+    contacts = {person.name: person.contact for person in as_seen_by(FULL, viewer("family", "Mum")).team}
+    assert contacts == {"Mum": "07 1", "Dad": "", "T.L.": ""}
+
+
+@pytest.mark.parametrize(
+    ("kind", "sees"),
+    [("senco", True), ("manager", True), ("key_person", True), ("family", True), ("therapist", False), ("visitor", False)],
+)
+def test_health_is_shown_where_it_is_needed(kind: str, sees: bool) -> None:
+    assert bool(as_seen_by(FULL, viewer(kind)).child.health) == sees
+
+
+def test_what_was_said_about_a_hidden_row_is_hidden_with_it() -> None:
+    note = facts.Progress(goal="G1", month=OCT, by="T.L.", note="Private", who_may_see=("Team",))
+    plan = Plan(
+        progress=(note, facts.Progress(goal="G2", month=OCT, note="For all")),
+        actions={"A1": facts.Action(id="A1", who_may_see=("M.O.",)), "A2": facts.Action(id="A2")},
+        chases=(facts.Chase(action="A1", result="Secret"), facts.Chase(action="A2", result="Open")),
+        translations=(
+            facts.Translation(sheet="Progress", row="g1 · 2026-10 · T.L.", field="Note", text="Prywatne"),
+            facts.Translation(sheet="Progress", row="G2 · 2026-10", field="Note", text="Dla wszystkich"),
+        ),
+    )
+    assert [text.text for text in as_seen_by(plan, viewer("family", "Mum")).translations] == ["Dla wszystkich"]
+    assert [chase.result for chase in as_seen_by(plan, viewer("therapist", "T.L.")).chases] == ["Open"]
