@@ -43,7 +43,11 @@ class Percent:
 
 
 CHILD: tuple[Row, ...] = (("Item", "Value"), ("Reference", "AK01"), ("Known as", "A."))
-TEAM: tuple[Row, ...] = (("Name", "Role", "Contact"), ("M.O.", "Key person", "ext. 1"), ("Mum", "Parent or carer", "07"))
+TEAM: tuple[Row, ...] = (
+    ("Name", "Role", "Contact"),
+    ("M.O.", "Key person", "ext. 1"),
+    ("Mum", "Parent or carer", "07"),
+)
 GOAL_HEADINGS: Row = (
     "Goal ID", "Goal", "Lowest", "Highest", "Baseline", "Target", "Start", "Target date", "Responsible", "Status",
 )  # fmt: skip

@@ -127,7 +127,8 @@ class PlanFolder:
         try:
             known = self._files.get(path)
             if known is not None:
-                return known.refresh()
+                anew = known.refresh()
+                return self._unusable.pop(path, None) is not None or anew
             stamp = _stamp(path)
             if path in self._unusable and self._unusable[path][0] == stamp:
                 return False

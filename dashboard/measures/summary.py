@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from math import isfinite
 from typing import Any
 
 from dashboard.measures.consistency import StrategyReading, read_strategy, use_sentence_of
@@ -70,6 +71,8 @@ def _value(value: object) -> Any:
         return value.isoformat()
     if isinstance(value, tuple):
         return [_value(part) for part in value]
+    if isinstance(value, float) and not isfinite(value):
+        return None  # beyond what a computer reckons with; JSON has no word for it
     return None if value == "" else value
 
 
@@ -118,8 +121,8 @@ def _reading(goal: Goal, reading: Reading) -> dict[str, Any]:
         "status": reading.status.value,
         "label": label(reading.status, goal.status),
         "n_months": reading.n_months,
-        "slope_per_month": reading.slope_per_month,
-        "expected_now": reading.expected_now,
+        "slope_per_month": _value(reading.slope_per_month),
+        "expected_now": _value(reading.expected_now),
         "projected_month": _value(reading.projected_month),
         "sentence": sentence_of(goal, reading),
     }

@@ -109,6 +109,11 @@ class Frame(JSComponent):
         for act in self._on_do:
             act(str(msg.get("do", "")), str(msg.get("value", "")))
 
+    def pulse(self) -> None:
+        """Tells a notebook's cell that its kernel is there; without it the frame covers itself."""
+        if not self.owns_page:
+            self._send_msg({"pulse": True})
+
     def focus(self, css_class: str) -> None:
         """Moves the focus to the field with that class."""
         self._send_msg({"focus": css_class})

@@ -71,6 +71,7 @@ class Tracker(Viewer):
             self._looking = pn.state.add_periodic_callback(self._look, period=period)
 
     def _look(self) -> None:
+        self.frame.pulse()
         self.session.look()
         if self._looking is not None and not self.session.folder.opening and self._looking.period != LOOK_EVERY:
             self._looking.period = LOOK_EVERY

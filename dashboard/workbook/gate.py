@@ -17,9 +17,13 @@ from dashboard.workbook.gate_kinds import refuse_other_files, refuse_other_packa
 from dashboard.workbook.package import Package, SheetPart, damage_told, damaged
 from dashboard.workbook.zips import Archive, Member
 
+__all__ = ["Limits", "admit"]
+
 _MEBIBYTE = 1 << 20
 _XML = (".xml", ".rels", ".vml")
 _RATIO = 200
+#: where a workbook keeps its parts: a slash in front of these is a writer's slip, not an attack
+_FOLDERS = ("xl/", "_rels/", "docprops/", "customxml/", "[content_types].xml")
 #: how large a part may be that lists other parts or says how things look
 _LIST = 8 * _MEBIBYTE
 _LONGEST_TAG = 4 * _MEBIBYTE
@@ -77,9 +81,9 @@ def _check_members(archive: Archive, name: str, limits: Limits) -> None:
     seen = set()
     for member in members:
         _check_member(member, name)
-        if member.name.lower() in seen:
+        if member.key in seen:
             raise _unsafe(name, f"it has two parts of the same name ({member.name})")
-        seen.add(member.name.lower())
+        seen.add(member.key)
 
 
 def _check_member(member: Member, name: str) -> None:
@@ -92,7 +96,8 @@ def _check_member(member: Member, name: str) -> None:
     if member.method not in (0, 8):
         raise damaged(name, "it is packed in a way that Excel does not use")
     path = member.name
-    if path.startswith("/") or "\\" in path or ":" in path or "\0" in path or ".." in path.split("/"):
+    is_outside = path.startswith("/") and not member.key.startswith(_FOLDERS)
+    if is_outside or "\\" in path or ":" in path or "\0" in path or ".." in path.split("/"):
         raise _unsafe(name, "it has a part whose name points outside the workbook")
     if member.size > 20 * _MEBIBYTE and member.size > _RATIO * member.packed:
         raise _too_large(name, f"one part of it unpacks to {_size(member.size)} from almost nothing")

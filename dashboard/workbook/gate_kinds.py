@@ -96,7 +96,7 @@ def _text(start: bytes, name: str) -> NotAWorkbook:
 
 def refuse_other_packages(archive: Archive, name: str) -> None:
     """Nothing when the zip file holds a workbook; else raises NotAWorkbook, naming what it is."""
-    names = [member.name.lower() for member in archive.members]
+    names = [member.key for member in archive.members]
     mimetype = archive.find("mimetype")
     if mimetype is not None and mimetype.size < 200:
         kind = archive.read(mimetype)

@@ -90,12 +90,10 @@ class Package:
     def changed(self, archive: Archive, parts: dict[str, bytes]) -> Package:
         """The package over a new archive in which only these parts differ; what was worked out from others is kept."""
         new = Package(self.name, archive, self._kept | parts)
-        unchanged = [
-            name
-            for name, path in (("strings", "sharedStrings"), ("styles", "styles"))
-            if self.linked(path) not in parts
-        ]
-        new.__dict__.update({name: self.__dict__[name] for name in unchanged if name in self.__dict__})
+        for name, kind in (("strings", "sharedStrings"), ("styles", "styles")):
+            path = self.linked(kind)
+            if path is not None and path not in parts and name in self.__dict__:
+                new.__dict__[name] = self.__dict__[name]
         return new
 
     @property

@@ -18,7 +18,7 @@ _IN_EXCEL = "Make this change in Excel."
 
 def check_package(package: Package) -> None:
     """Nothing when the workbook may be changed; raises CannotWrite when it is signed or keeps a shared history."""
-    names = [member.name.lower() for member in package.archive.members]
+    names = [member.key for member in package.archive.members]
     if any(name.startswith("_xmlsignatures/") for name in names):
         raise CannotWrite(
             "This workbook carries a digital signature, which any change would break.",

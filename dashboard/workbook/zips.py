@@ -41,6 +41,11 @@ class Member:
     central: bytes
 
     @property
+    def key(self) -> str:
+        """The name by which parts refer to it: some writers put a slash in front, and case does not count."""
+        return self.name.lower().lstrip("/")
+
+    @property
     def encrypted(self) -> bool:
         """Whether the member needs a zip password."""
         return bool(self.flags & 1)
@@ -122,11 +127,11 @@ class Archive:
 
     @cached_property
     def _by_name(self) -> dict[str, Member]:
-        return {member.name.lower(): member for member in self.members}
+        return {member.key: member for member in self.members}
 
     def find(self, name: str) -> Member | None:
-        """The member of that name, whatever its case; None without one."""
-        return self._by_name.get(name.lower())
+        """The member of that name, whatever its case and with or without a slash in front; None without one."""
+        return self._by_name.get(name.lower().lstrip("/"))
 
     def pieces(self, member: Member) -> Iterator[bytes]:
         """The member's content, inflated a megabyte at a time; raises ZipFault on a wrong size or checksum."""

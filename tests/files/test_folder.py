@@ -92,7 +92,7 @@ def test_files_that_change_appear_and_go_are_noticed(folder: Path) -> None:
 
 def test_what_the_tracker_keeps_beside_the_plans_is_no_plan(folder: Path) -> None:
     found = caseload(folder)
-    list(found)[0].record_progress("G1", "2026-10", 8)
+    next(iter(found)).record_progress("G1", "2026-10", 8)
     assert names(caseload(folder)) == ["a.XLSX", "b.xlsx"]
 
 
@@ -105,7 +105,7 @@ def test_a_plan_that_is_half_written_for_a_moment_stays_open_as_it_was(folder: P
     assert found.by_reference("AK01") is not None
     assert not found.refresh()  # said once
     saved(folder, whole, "a.XLSX")
-    found.refresh()
+    assert found.refresh()
     assert [problem.where.file for problem in found.problems] == ["broken.xlsx"]
 
 
@@ -119,7 +119,7 @@ def test_a_drive_that_is_away_for_a_moment_is_no_reason_to_forget_the_plans(fold
 
 def test_a_refused_save_tells_the_caseload_that_the_plan_was_read_again(folder: Path) -> None:
     found = caseload(folder)
-    mine = list(found)[0]
+    mine = next(iter(found))
     opened(mine.path).record_progress("G1", "2026-10", 8)
     with pytest.raises(Exception, match="Somebody else has added"):
         mine.record_progress("G1", "2026-10", 9)

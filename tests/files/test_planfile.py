@@ -124,7 +124,9 @@ def test_what_is_refused_leaves_the_file_byte_for_byte(
 
 def test_a_goal_is_changed_with_a_reason_and_added_under_the_next_id(tmp_path: Path) -> None:
     file = opened(saved(tmp_path))
-    cell = file.amend_goal("G1", {"target": 20, "goal": "Says three words"}, kind=EditKind.CHANGE, why="Agreed", who="S.P.")
+    cell = file.amend_goal(
+        "G1", {"target": 20, "goal": "Says three words"}, kind=EditKind.CHANGE, why="Agreed", who="S.P."
+    )
     assert cell.short == "Goals!F2"
     assert [(edit.field, edit.kind, edit.why, edit.who) for edit in file.plan.history] == [
         ("Target", EditKind.CHANGE, "Agreed", "S.P."),
@@ -215,7 +217,8 @@ def test_many_processes_record_in_one_workbook_and_nothing_is_lost(tmp_path: Pat
     )
     people = [f"P{n}" for n in range(4)]
     running = [
-        subprocess.Popen([sys.executable, "-c", script, str(path), who], cwd=TOP, stderr=subprocess.PIPE) for who in people
+        subprocess.Popen([sys.executable, "-c", script, str(path), who], cwd=TOP, stderr=subprocess.PIPE)
+        for who in people
     ]
     assert [(process.communicate()[1], process.returncode) for process in running] == [(b"", 0)] * 4
     file = opened(path)

@@ -63,6 +63,24 @@ def test_a_late_entry_counts_as_written_when_it_was_entered() -> None:
     assert caseload_row(late, AS_OF).months_since_last_entry == 1
 
 
+def test_an_entry_of_this_month_is_no_month_ago_and_one_to_come_does_not_count() -> None:
+    plan = goal_plan([8, None, None, None, None, 9, 10], 8, 30)  # May, October, November
+    assert caseload_row(plan, AS_OF).months_since_last_entry == 0
+
+
+def test_an_action_is_not_overdue_on_its_day() -> None:
+    plan = Plan(actions={"A1": Action(id="A1", due=AS_OF)})
+    assert caseload_row(plan, AS_OF).actions_overdue == 0
+    assert caseload_row(plan, date(2026, 11, 1)).actions_overdue == 1
+
+
+def test_where_nobody_has_reported_every_strategy_is_without_a_report() -> None:
+    plan = use_plan({})
+    ended = replace(plan.strategies["S1"], id="S2", until=date(2026, 8, 31))
+    row = caseload_row(replace(plan, strategies={**plan.strategies, "S2": ended}), AS_OF)
+    assert (row.use_month, row.well_in_both, row.strategies, row.without_report) == (None, 0, 1, 1)
+
+
 def test_the_caseload_as_a_frame() -> None:
     frame = caseload_frame([caseload_row(full(), AS_OF), caseload_row(Plan(), AS_OF)])
     assert list(frame["behind"]) == [1, 0]

@@ -190,3 +190,28 @@ def test_a_setting_of_a_persons_own_agency_is_answered_for_by_that_person() -> N
     places = (Place(name="Little Oaks", side=Side.SETTING),)
     plan = team(use_plan({"Little Oaks": [4, None]}, places=places, start="2026-08"), KEY_PERSON, oaks)
     assert [report.people for report in owed(plan, AS_OF).reports] == [(oaks,)]
+
+
+def test_a_strategy_without_a_first_day_is_owed_from_the_start_of_its_goal() -> None:
+    plan = goal_plan([8, 9], 8, 30, start="2026-08")
+    other = replace(plan.goals["G1"], id="G2", start=date(2026, 1, 1))
+    served = replace(plan, goals={**plan.goals, "G2": other}, strategies={"S1": strategy()})
+    assert sorted({str(report.month) for report in owed(served, AS_OF).reports}) == ["2026-08", "2026-09"]
+
+
+def test_a_strategy_that_has_ended_is_owed_nothing_and_missed_nowhere() -> None:
+    ended = replace(strategy(), until=date(2026, 7, 31), at_home="", in_setting="", elsewhere="")
+    assert owed(Plan(strategies={"S1": ended}), AS_OF).strategies_without_place == ()
+
+
+def test_on_the_last_day_a_need_still_holds_and_a_partner_is_still_there() -> None:
+    last = replace(KEY_PERSON, until=AS_OF)
+    need = Need(area=AreaOfNeed.SEMH, until=AS_OF)
+    found = owed(replace(with_action(), team=(last,), needs=(need,)), AS_OF)
+    assert (found.needs_without_goal, found.still_held, found.actions_without_owner) == ((need,), (), ())
+
+
+def test_of_several_who_have_left_the_last_one_still_holds_it() -> None:
+    first, second = (replace(KEY_PERSON, name=n, until=date(2026, m, 1)) for n, m in (("A.", 9), ("B.", 8)))
+    plan = replace(with_action(owner="Key person"), team=(second, first))
+    assert [held.partner.name for held in owed(plan, AS_OF).still_held] == ["A."]

@@ -83,7 +83,7 @@ def viewer(kind: str, name: str = "") -> Viewer:
 
 
 def test_the_table_has_every_kind_of_viewer_and_every_section() -> None:
-    assert KINDS == [kind.value for kind in ViewerKind]
+    assert [kind.value for kind in ViewerKind] == KINDS
     assert {section for _, section in RIGHTS} == {field.name for field in fields(Plan)}
 
 
@@ -165,7 +165,14 @@ def test_a_parent_sees_their_own_contact_details_and_never_the_other_parents() -
 
 @pytest.mark.parametrize(
     ("kind", "sees"),
-    [("senco", True), ("manager", True), ("key_person", True), ("family", True), ("therapist", False), ("visitor", False)],
+    [
+        ("senco", True),
+        ("manager", True),
+        ("key_person", True),
+        ("family", True),
+        ("therapist", False),
+        ("visitor", False),
+    ],
 )
 def test_health_is_shown_where_it_is_needed(kind: str, sees: bool) -> None:
     assert bool(as_seen_by(FULL, viewer(kind)).child.health) == sees

@@ -13,7 +13,9 @@ from tests.build_workbook import GOAL_HEADINGS, GOALS, PROGRESS, STRATEGIES, TEA
 
 
 def goal_row(**cells: object) -> tuple[object, ...]:
-    known = dict(zip(GOAL_HEADINGS, GOALS[1], strict=True)) | {name.replace("_", " "): value for name, value in cells.items()}
+    known = dict(zip(GOAL_HEADINGS, GOALS[1], strict=True)) | {
+        name.replace("_", " "): value for name, value in cells.items()
+    }
     return tuple(known[heading] for heading in GOAL_HEADINGS)
 
 
@@ -30,8 +32,9 @@ CASES: list[tuple[dict[str, Any], str, str]] = [
      "There is no goal G11. Did you mean G1? Use an ID from the Goals sheet, or add the goal there."),
     ({"Progress": changed(PROGRESS, 1, 0, "X")}, "Progress!A2",
      "There is no goal X. Use an ID from the Goals sheet, or add the goal there."),
-    ({"Strategies": changed(STRATEGIES, 1, 1, "G1; G9")}, "Strategies!B2", "There is no goal G9. Use an ID from the Goals sheet"),
-    ({"Strategy use": changed(USE, 1, 0, "S2")}, "Strategy use!A2", "There is no strategy S2. Use an ID from the Strategies sheet, or add the strategy there."),
+    ({"Strategies": changed(STRATEGIES, 1, 1, "G1; G9")}, "Strategies!B2",
+     "There is no goal G9. Use an ID from the Goals sheet"),
+    ({"Strategy use": changed(USE, 1, 0, "S2")}, "Strategy use!A2", "There is no strategy S2. Use an ID from the Strategies sheet"),
     ({"Goals": [GOAL_HEADINGS, goal_row(Responsible="M.P.")]}, "Goals!I2",
      "“M.P.” is nobody on the team. Did you mean M.O.? Add the person to the Team sheet, or name somebody who is on it."),
     ({"Goals": [GOAL_HEADINGS, goal_row(Target=2)]}, "Goals!F2",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -111,9 +112,9 @@ REFUSED: list[tuple[str, tuple[Any, ...], type[EntryRefused], str]] = [
 def test_what_cannot_be_right_is_refused(
     what: str, given: tuple[Any, ...], kind: type[EntryRefused], sentence: str
 ) -> None:
-    record = {"progress": record_progress, "use": record_use}[what]
+    record: dict[str, Callable[..., Change]] = {"progress": record_progress, "use": record_use}
     with pytest.raises(EntryRefused) as refused:
-        record(PLAN, *given, entry(confirm=True))
+        record[what](PLAN, *given, entry(confirm=True))
     assert type(refused.value) is kind
     assert sentence in refused.value.sentence
     assert "Nothing was saved." in refused.value.sentence

@@ -15,7 +15,9 @@ def test_a_month_is_written_with_its_year_first() -> None:
     assert Month.of(date(2028, 2, 29)).first_day == date(2028, 2, 1)
 
 
-@pytest.mark.parametrize("text", ["", "2026", "2026-13", "2026-00", "0000-05", "10/2026", "Oct 2026", "2026-10-03", "²⁰²⁶-10"])
+@pytest.mark.parametrize(
+    "text", ["", "2026", "2026-13", "2026-00", "0000-05", "10/2026", "Oct 2026", "2026-10-03", "²⁰²⁶-10"]
+)
 def test_anything_else_is_no_month_and_the_sentence_shows_how_to_write_one(text: str) -> None:
     with pytest.raises(ValueError, match=r"is not a month: write it as year and month, for example 2026-10\."):
         Month.parse(text)

@@ -6,11 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.plan.facts import Action, Decision, Event, Need, Progress, StrategyUse
 from dashboard.plan.months import Month
 from dashboard.words import why
 from dashboard.words.dates import age, day, day_near, month_name, month_near, month_short, month_year, months_ago, since
-from dashboard.words.keys import key_of, row_key
 from dashboard.words.numbers import amount, count_word, family_amount, near_number, number
 from dashboard.words.speech import listed, say, say_many
 
@@ -140,13 +138,3 @@ def test_why_a_value_does_not_count() -> None:
     assert why.not_seen(" ") == "Not seen."
     assert why.under_event("") == "Does not count."
     assert why.before_change("") == "Before a change: counting began anew."
-
-
-def test_the_keys_of_rows() -> None:
-    assert row_key("G1", OCT, "Setting", "", "Key person") == "G1 · 2026-10 · Setting · Key person"
-    assert key_of(Progress(goal="G1", month=OCT, where="Setting")) == "G1 · 2026-10 · Setting"
-    assert key_of(StrategyUse(strategy="S1", month=OCT, place="Home", by="Mum")) == "S1 · 2026-10 · Home · Mum"
-    assert key_of(Event(on=date(2026, 10, 1), what="ill")) == "2026-10-01 · ill"
-    assert key_of(Decision(meeting="M1", goal="G1")) == "M1 · G1"
-    assert key_of(Action(id="A1")) == "A1"
-    assert key_of(Need()) == ""

@@ -6,6 +6,7 @@ import io
 import struct
 import zipfile
 from collections.abc import Callable, Mapping
+from datetime import date
 
 import openpyxl
 import xlsxwriter
@@ -14,6 +15,10 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 OFFICE = "application/vnd.openxmlformats-officedocument.spreadsheetml."
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000d49444154789c6360606060000000050001a5f64540"
+    "0000000049454e44ae426082"
+)
 XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -82,8 +87,10 @@ def bare_parts(
         f'Target="styles.xml"/><Relationship Id="rId3" Type="{LINKS}/sharedStrings" Target="sharedStrings.xml"/>{links}'
         "</Relationships>",
         "xl/worksheets/sheet1.xml": f'{XML}<worksheet xmlns="{MAIN}" xmlns:r="{LINKS}">{sheet}</worksheet>',
-        "xl/styles.xml": f'{XML}<styleSheet xmlns="{MAIN}"><cellXfs count="1"><xf numFmtId="0"/>{formats}</cellXfs>'
-        "</styleSheet>",
+        "xl/styles.xml": f'{XML}<styleSheet xmlns="{MAIN}"><fonts count="1"><font/></fonts><fills count="1"><fill><patternFill/></fill>'
+        '</fills><borders count="3"><border/><border/><border/></borders><cellStyleXfs count="1"><xf numFmtId="0"/>'
+        f'</cellStyleXfs><cellXfs count="1"><xf numFmtId="0"/>{formats}</cellXfs><cellStyles count="1">'
+        '<cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
         "xl/sharedStrings.xml": f'{XML}<sst xmlns="{MAIN}">{strings}</sst>',
     }
     return parts | {name.replace("__", "/"): content for name, content in more.items()}
@@ -112,3 +119,72 @@ def with_declared_size(data: bytes, name: str, size: int) -> bytes:
     while data[at + 46 : at + 46 + len(name)] != name.encode():
         at = data.index(b"PK\x01\x02", at + 4)
     return data[: at + 24] + struct.pack("<L", size) + data[at + 28 :]
+
+
+def plan_sheet(book: xlsxwriter.Workbook) -> None:
+    """A Progress sheet as the tracker's template has it: a table with dates, a list, a comment and a note."""
+    month, day = book.add_format({"num_format": "mmm yyyy"}), book.add_format({"num_format": "dd/mm/yyyy", "border": 1})
+    wrap = book.add_format({"text_wrap": True, "bg_color": "#FFFFCC"})
+    sheet = book.add_worksheet("Progress")
+    columns = [{"header": heading} for heading in ("Goal ID", "Month", "Value", "Where", "Note", "Seen on")]
+    sheet.add_table(0, 0, 3, 5, {"name": "Progress", "columns": columns})
+    for row in range(1, 4):
+        sheet.write_string(row, 0, f"G{row}")
+        sheet.write_datetime(row, 1, date(2026, row, 1), month)
+        sheet.write_number(row, 2, row * 2)
+        sheet.write_string(row, 3, "Home")
+        sheet.write_string(row, 4, f"note {row}", wrap)
+        sheet.write_datetime(row, 5, date(2026, row, 15), day)
+    sheet.data_validation(1, 3, 3, 3, {"validate": "list", "source": ["Home", "Setting"]})
+    sheet.conditional_format(1, 2, 3, 2, {"type": "cell", "criteria": ">", "value": 4, "format": wrap})
+    sheet.write_comment("A1", "The ID of the goal")
+
+
+def rich_book(book: xlsxwriter.Workbook) -> None:
+    """A workbook with nearly everything that XlsxWriter can make."""
+    plan_sheet(book)
+    progress = book.get_worksheet_by_name("Progress")
+    bold, locked = book.add_format({"bold": True}), book.add_format({"locked": True})
+    progress.write_rich_string("H1", "some ", bold, "bold", " words")
+    progress.add_sparkline("H2", {"range": "Progress!C2:C4"})
+    progress.conditional_format("C2:C4", {"type": "data_bar", "data_bar_2010": True})
+    progress.conditional_format("C2:C4", {"type": "icon_set", "icon_style": "3_arrows"})
+    progress.data_validation("D2:D4", {"validate": "list", "source": "=Lists!$A$1:$A$2"})
+    progress.insert_textbox("J1", "A text box")
+    progress.insert_button("J12", {"caption": "Press"})
+    progress.insert_checkbox("H5", True)
+    progress.write_url("H6", "https://example.org/", string="a link")
+    progress.write_array_formula("H8:H9", "{=C2:C3*2}", None, 4)
+    progress.write_dynamic_array_formula("I8", "=SORT(C2:C4)", None, 2)
+    progress.write_formula("H10", "=SUM(C2:C4)", None, 12)
+    progress.write_formula("H11", "=H10*10", None, 120)
+    progress.merge_range("H13:I14", "merged")
+    progress.set_header("&L&G", {"image_left": "logo.png", "image_data_left": io.BytesIO(PIXEL)})
+    progress.repeat_rows(0)
+    progress.print_area("A1:F20")
+    progress.freeze_panes(1, 0)
+    progress.set_column("K:K", None, None, {"hidden": True})
+    progress.ignore_errors({"number_stored_as_text": "A1:A4"})
+    progress.insert_image("L1", "pixel.png", {"image_data": io.BytesIO(PIXEL), "description": "a dot"})
+    progress.embed_image("M1", "pixel.png", {"image_data": io.BytesIO(PIXEL)})
+    lists = book.add_worksheet("Lists")
+    lists.write_column("A1", ["Home", "Setting"])
+    lists.write_formula("C1", "=SUM(Progress[Value])", None, 12)
+    lists.write_formula("C2", "=Total+1", None, 13)
+    lists.write_formula("C3", "=A1&A2", None, "HomeSetting")
+    lists.protect("secret", {"format_cells": True})
+    lists.write("D1", "locked", locked)
+    chart = book.add_chart({"type": "line"})
+    chart.add_series(
+        {"categories": "=Progress!$B$2:$B$4", "values": "=Progress!$C$2:$C$4", "trendline": {"type": "linear"}}
+    )
+    lists.insert_chart("F1", chart)
+    pie = book.add_chart({"type": "pie"})
+    pie.add_series({"values": "=Progress!$C$2:$C$4"})
+    book.add_chartsheet("Chart").set_chart(pie)
+    book.define_name("Total", "=Lists!$C$1")
+    book.set_properties({"title": "A plan", "company": "A school"})
+    book.set_custom_property("Checked by", "AB")
+    hidden = book.add_worksheet("Hidden")
+    hidden.hide()
+    hidden.write("A1", "kept")

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from tests.workbook.books import bare, bare_parts, cells, zipped
 
 MEBIBYTE = 1 << 20
+ONE = cells('<c r="A1"><v>7</v></c>')
 
 
 def noisy(unit: str, size: int) -> str:
@@ -80,7 +81,6 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "entities of entities": (entities, "NotAWorkbook"),
     "an entity from outside": (external, "NotAWorkbook"),
 }
-ONE = cells('<c r="A1"><v>7</v></c>')
 
 
 def main() -> None:

@@ -15,6 +15,7 @@ from tests.build_workbook import (
     CHILD,
     GOAL_HEADINGS,
     GOALS,
+    PLAN,
     PROGRESS,
     STRATEGIES,
     USE,
@@ -49,7 +50,12 @@ def test_a_blank_is_not_recorded_and_never_zero() -> None:
 
 
 def test_a_percentage_is_read_as_people_say_it() -> None:
-    rows = [PROGRESS[0], ("G1", SEP, Percent(0.4)), ("G1", Month(2026, 8), "40%"), ("G1", Month(2026, 7), Percent(0.125))]
+    rows = [
+        PROGRESS[0],
+        ("G1", SEP, Percent(0.4)),
+        ("G1", Month(2026, 8), "40%"),
+        ("G1", Month(2026, 7), Percent(0.125)),
+    ]
     assert [record.value for record in read(plan_book(Progress=rows)).plan.progress] == [40, 40, 12.5]
 
 
@@ -96,7 +102,9 @@ TROUBLED: list[tuple[dict[str, Any], dict[str, str]]] = [
 
 
 @pytest.mark.parametrize(("sheets", "problems"), TROUBLED)
-def test_each_trouble_is_told_once_at_its_cell_and_the_rest_opens(sheets: dict[str, Any], problems: dict[str, str]) -> None:
+def test_each_trouble_is_told_once_at_its_cell_and_the_rest_opens(
+    sheets: dict[str, Any], problems: dict[str, str]
+) -> None:
     found = read(plan_book(**sheets))
     said = told(found)
     assert list(said) == list(problems)
@@ -132,7 +140,7 @@ def test_sheets_and_columns_that_nobody_knows_are_kept_and_shown() -> None:
 
 
 def test_our_own_pages_without_facts_are_not_shown_as_strangers() -> None:
-    assert read(plan_book(**{"Read me": [("Welcome",)], "Lists": [("a",)]})).plan.other_sheets == ()
+    assert read(book({**PLAN, "Read me": [("Welcome",)], "Lists": [("a",)]})).plan.other_sheets == ()
 
 
 @pytest.mark.parametrize("name", ["PROGRESS", " Progress", "progress "])
@@ -146,7 +154,9 @@ def test_a_sheet_is_known_whatever_its_case_and_spaces_and_problems_name_its_tab
 
 
 def test_of_two_sheets_with_one_name_the_first_is_read_and_the_second_told() -> None:
-    found = read(plan_book(**{"Goals ": [GOAL_HEADINGS, ("G9", "Other", 0, 9, 1, 2, SEP, Month(2027, 1), "M.O.", "Active")]}))
+    found = read(
+        book({**PLAN, "Goals ": [GOAL_HEADINGS, ("G9", "Other", 0, 9, 1, 2, SEP, Month(2027, 1), "M.O.", "Active")]})
+    )
     assert list(found.plan.goals) == ["G1", "G2"]
     assert told(found) == {
         "Goals ": "There are two sheets called Goals; only the first is read. "
@@ -156,7 +166,9 @@ def test_of_two_sheets_with_one_name_the_first_is_read_and_the_second_told() -> 
 
 
 def test_a_sheet_that_is_absent_is_empty_and_places_are_home_and_setting() -> None:
-    found = read(book({"Child": CHILD, "Goals": [GOALS[0], GOALS[1]], "Team": [("Name", "Role"), ("M.O.", "Key person")]}))
+    found = read(
+        book({"Child": CHILD, "Goals": [GOALS[0], GOALS[1]], "Team": [("Name", "Role"), ("M.O.", "Key person")]})
+    )
     assert told(found) == {}
     assert (found.plan.progress, found.plan.history, found.plan.places) == ((), (), HOME_AND_SETTING)
 
@@ -185,9 +197,25 @@ def test_rows_below_a_gap_are_read_and_hidden_rows_too() -> None:
 
 
 def test_no_text_that_looks_like_a_month_or_a_number_can_stop_a_plan_from_opening() -> None:
-    odd = ["May 0000", "0000-01", "99/9999", "9" * 500, "-", "%", "²", "１２", "31/02/2026", "Sept", "Inf", "NaN", "1e999"]
+    odd = [
+        "May 0000",
+        "0000-01",
+        "99/9999",
+        "9" * 500,
+        "-",
+        "%",
+        "²",
+        "１２",
+        "31/02/2026",
+        "Sept",
+        "Inf",
+        "NaN",
+        "1e999",
+    ]
     rows = [PROGRESS[0], *(("G1", text, text, text) for text in odd)]
     use = [USE[0], *(("S1", text, "Home", text) for text in odd)]
     found = read(plan_book(Progress=rows, Strategy_use=use, Strategies=STRATEGIES))
     assert len(found.plan.progress) == len(odd)
-    assert [record.value for record in found.plan.progress if record.value is not None] == [12]  # wide figures are figures
+    assert [record.value for record in found.plan.progress if record.value is not None] == [
+        12
+    ]  # wide figures are figures

@@ -36,7 +36,10 @@ def test_every_date_of_the_plan_is_later_and_every_value_as_it_was() -> None:
     plan = moved(Child=[*CHILD, ("Date of birth", date(2023, 11, 30))], Events=events)
     assert plan.child.date_of_birth == date(2024, 2, 29)
     assert (plan.goals["G1"].start, plan.goals["G1"].target_date) == (date(2026, 8, 1), date(2027, 4, 1))
-    assert [(record.month, record.value) for record in plan.progress[:2]] == [(Month(2026, 11), 5), (Month(2026, 12), 7)]
+    assert [(record.month, record.value) for record in plan.progress[:2]] == [
+        (Month(2026, 11), 5),
+        (Month(2026, 12), 7),
+    ]
     assert plan.use[0].month == Month(2026, 12)
     assert (plan.events[0].on, plan.events[0].what) == (date(2026, 11, 30), "ill since 01/08/2026")
 
@@ -58,7 +61,10 @@ def test_history_tells_of_the_moved_rows_and_days() -> None:
 
 
 def test_translations_find_their_rows_again() -> None:
-    texts = [("Sheet", "Row", "Field", "Language", "Text"), ("Progress", "G1 · 2026-09 · Setting · M.O.", "Note", "Polish", "x")]
+    texts = [
+        ("Sheet", "Row", "Field", "Language", "Text"),
+        ("Progress", "G1 · 2026-09 · Setting · M.O.", "Note", "Polish", "x"),
+    ]
     assert moved(Translations=texts).translations[0].row == "G1 · 2026-12 · Setting · M.O."
 
 

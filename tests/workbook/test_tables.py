@@ -17,7 +17,11 @@ from tests.workbook.books import by_xlsxwriter
 
 HEADINGS: Row = ("Goal ID", "Month", "Value", "Where", "By")
 OCT = Month(2026, 10)
-RECORDS: tuple[Row, ...] = (("G1", OCT, 7, "Home", "Mum"), ("G1", OCT, 5, "Setting", "M.O."), ("G2", OCT, 1, None, None))
+RECORDS: tuple[Row, ...] = (
+    ("G1", OCT, 7, "Home", "Mum"),
+    ("G1", OCT, 5, "Setting", "M.O."),
+    ("G2", OCT, 1, None, None),
+)
 
 
 def grid(rows: Sequence[Row], name: str = "Progress") -> Grid:
@@ -71,7 +75,9 @@ def test_a_totals_row_is_no_record() -> None:
         page = made.add_worksheet("Progress")  # type: ignore[attr-defined]
         columns = [{"header": "Goal ID", "total_string": "Total"}, {"header": "Month"},
                    {"header": "Value", "total_function": "sum"}]  # fmt: skip
-        page.add_table(0, 0, 3, 2, {"columns": columns, "total_row": True, "data": [["G1", "Oct 2026", 7], ["G1", "Nov 2026", 8]]})
+        page.add_table(
+            0, 0, 3, 2, {"columns": columns, "total_row": True, "data": [["G1", "Oct 2026", 7], ["G1", "Nov 2026", 8]]}
+        )
 
     package = admit(by_xlsxwriter(build), "AK01.xlsx")
     found, _ = find_table("AK01.xlsx", PROGRESS, read_grid(package, package.sheets[0]))
@@ -83,8 +89,10 @@ def test_a_sheet_without_its_headings_is_told_and_an_empty_one_is_not() -> None:
     found, problems = find_table("AK01.xlsx", PROGRESS, grid([("some", "notes"), ("G1", 7)]))
     assert found is None
     assert [str(problem) for problem in problems] == [
-        "AK01.xlsx › Progress: The row of headings was not found, so nothing on this sheet could be read. "
-        "Give it one row with the headings Goal ID, Month."
+        (
+            "AK01.xlsx › Progress: The row of headings was not found, so nothing on this sheet could be read. "
+            "Give it one row with the headings Goal ID, Month."
+        )
     ]
     assert find_table("AK01.xlsx", PROGRESS, grid([])) == (None, [])
 

@@ -86,7 +86,17 @@ def test_a_correction_changes_its_cell_and_history_keeps_what_stood_there() -> N
         (edit.at, edit.who, edit.sheet, edit.row, edit.field, edit.before, edit.after, edit.kind, edit.why)
         for edit in plan.history
     ] == [
-        (NOW, "M.O.", "Progress", "G1 · 2026-08 · Setting · M.O.", field, before, after, EditKind.CORRECTION, "Typing slip")
+        (
+            NOW,
+            "M.O.",
+            "Progress",
+            "G1 · 2026-08 · Setting · M.O.",
+            field,
+            before,
+            after,
+            EditKind.CORRECTION,
+            "Typing slip",
+        )
         for field, before, after in [("Value", "5", "6"), ("Note", "In play", "In play; = not a sum")]
     ]
 
@@ -170,7 +180,10 @@ def test_an_amendment_without_a_field_still_looks_whether_the_row_is_as_it_was()
 
 
 GONE: list[tuple[dict[str, Any], str]] = [
-    ({"Progress": [PROGRESS[0], PROGRESS[1]]}, "The row G1 · 2026-09 · Setting · M.O. is no longer on the sheet Progress."),
+    (
+        {"Progress": [PROGRESS[0], PROGRESS[1]]},
+        "The row G1 · 2026-09 · Setting · M.O. is no longer on the sheet Progress.",
+    ),
     ({"Progress": [("a", "b"), ("c", "d")]}, "The sheet Progress is no longer in the workbook."),
 ]
 
@@ -215,7 +228,9 @@ def test_two_rows_that_are_exactly_alike_are_not_told_apart_by_guessing() -> Non
         ("Strategies", {"id": "S1", "strategy": "Another"}, "S1"),
     ],
 )  # fmt: skip
-def test_a_row_that_somebody_else_added_meanwhile_is_not_added_twice(sheet: str, fields: dict[str, Any], key: str) -> None:
+def test_a_row_that_somebody_else_added_meanwhile_is_not_added_twice(
+    sheet: str, fields: dict[str, Any], key: str
+) -> None:
     with pytest.raises(RowChanged) as refused:
         wrote(plan_book(), Add(sheet, fields))
     assert f"Somebody else has added {key} since you opened it" in refused.value.sentence

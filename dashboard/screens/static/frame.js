@@ -2,6 +2,7 @@
 // Text that comes from people only ever goes through textContent here.
 
 const FONT = "Atkinson Hyperlegible Next";
+const NO_PULSE = 15000; // milliseconds; a pulse comes every two seconds
 
 function make(tag, attributes = {}, text = "") {
   const element = document.createElement(tag);
@@ -42,7 +43,7 @@ export async function render({ model, el }) {
   };
 
   // --- what stands where
-  const skip = make("a", { class: "skip", href: "#tac-main" }, "Skip to the content");
+  const skip = make("button", { type: "button", class: "skip" }, "Skip to the content");
   const bar = make("header", { class: "bar" });
   const product = make("span", { class: "product" }, "Plan tracker");
   const child = make("span", { class: "child" });
@@ -53,7 +54,7 @@ export async function render({ model, el }) {
   const dark = make("button", { type: "button", class: "dark" });
   const curtain_button = make("button", { type: "button", class: "curtain-button" }, "Curtain (B)");
   tools.append(smaller, larger, dark, curtain_button);
-  bar.append(product, child, status, tools);
+  bar.append(skip, product, child, status, tools);
   const rail = make("nav", { class: "rail", "aria-label": "Screens" });
   const list = make("ul");
   rail.append(list);
@@ -66,8 +67,8 @@ export async function render({ model, el }) {
   curtain.append(make("p", {}, "The screen is covered."), lift);
   const cover = make("div", { class: "cover", role: "alertdialog", "aria-modal": "true", "aria-label": "Not connected", hidden: "" });
   cover.append(make("p", { class: "big" }, "Not connected: do not type."),
-    make("p", {}, "What was saved is safe in the workbook. Trying again …"));
-  root.append(skip, bar, rail, main, curtain, cover);
+    make("p", {}, `What was saved is safe in the workbook. ${owns_page ? "Trying again …" : "Run the cell again to go on."}`));
+  root.append(bar, rail, main, curtain, cover);
 
   // --- what is shown
   const draw_rail = () => {
@@ -129,14 +130,13 @@ export async function render({ model, el }) {
     event.stopPropagation();
     const href = hit.getAttribute("href");
     if (href.startsWith("?")) { go(href); main.scrollIntoView({ block: "start" }); if (owns_page) window.scrollTo(0, 0); }
-    else main.focus();
   }, true);
 
   // --- the curtain: one key, one button
   const covered = (on) => {
     curtain.hidden = !on;
     root.classList.toggle("covered", on);
-    for (const part of [skip, bar, rail, main]) part.inert = on;
+    for (const part of [bar, rail, main]) part.inert = on;
     (on ? lift : curtain_button).focus({ preventScroll: !on });
   };
   listen(curtain_button, "click", () => covered(true));
@@ -145,6 +145,7 @@ export async function render({ model, el }) {
     if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
     if ((event.key === "b" || event.key === "B") && !typing(event)) { event.preventDefault(); covered(curtain.hidden); }
   });
+  listen(skip, "click", () => main.focus());
   listen(dark, "click", () => { model.dark = !model.dark; });
   listen(smaller, "click", () => { model.text_size = Math.max(80, model.text_size - 10); });
   listen(larger, "click", () => { model.text_size = Math.min(200, model.text_size + 10); });
@@ -187,7 +188,7 @@ export async function render({ model, el }) {
   // --- the line to the tracker: typing into a dead page would be lost, so the page is covered while it is down
   const down = (is_down) => {
     cover.hidden = !is_down;
-    for (const part of [skip, bar, rail, main]) part.inert = is_down;
+    for (const part of [bar, rail, main]) part.inert = is_down;
   };
   if (owns_page) {
     const watch = window.Bokeh && window.Bokeh.documents.length ? window.Bokeh.documents[0] : null;
@@ -195,6 +196,16 @@ export async function render({ model, el }) {
       watch.on_event("connection_lost", () => down(true));
       watch.on_event("client_reconnected", () => down(false));
     }
+  } else {
+    // A notebook does not say that its kernel has gone, or that an output is an old one: then no pulse comes.
+    let pulse = Date.now();
+    model.on("msg:custom", (message) => {
+      if (!message || !message.pulse) return;
+      pulse = Date.now();
+      if (!cover.hidden) down(false);
+    });
+    const watch = setInterval(() => { if (cover.hidden && Date.now() - pulse > NO_PULSE) down(true); }, 1000);
+    listeners.push(() => clearInterval(watch));
   }
   // Where a screen moves the focus (after a save, say), it names the field by its class.
   model.on("msg:custom", (message) => {
