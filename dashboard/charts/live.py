@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import holoviews as hv
 
 from dashboard.charts.picture import draw
-
-if TYPE_CHECKING:
-    import param
 
 
 def ready_to_draw() -> None:
@@ -18,9 +15,9 @@ def ready_to_draw() -> None:
         hv.extension("bokeh", logo=False)
 
 
-def live(picture: param.Parameter[Any], dark: param.Parameter[Any], text: param.Parameter[Any]) -> hv.DynamicMap:
-    """A DynamicMap that draws whatever picture, ground and text size the three parameters hold."""
-    streams = hv.streams.Params.from_params({"picture": picture, "dark": dark, "text": text})
+def live(shown: Any) -> hv.DynamicMap:
+    """A DynamicMap that draws what an object with the parameters picture, dark and text holds, whenever they change."""
+    streams = [hv.streams.Params(shown, ["picture", "dark", "text"])]
 
     def drawn(picture: Any, dark: bool, text: float) -> hv.Overlay:
         return draw(picture, dark=dark, text=text)

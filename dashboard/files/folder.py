@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import RLock
 
 from dashboard.files.planfile import PlanFile
+from dashboard.files.settings import read_settings
 from dashboard.plan.errors import NoSuchFile, UnusableFile
 from dashboard.plan.problems import CellRef, Problem, Severity
 
@@ -155,7 +156,12 @@ class PlanFolder:
         """Everything the tracker could not read, file by file: whole files first."""
         whole = [Problem(CellRef(path.name), Severity.ERROR, error.what, error.mend) for path, error in self.unusable]
         twins = self._same_reference()
-        return (*whole, *twins, *(problem for file in self for problem in file.problems))
+        return (
+            *whole,
+            *twins,
+            *read_settings(self.home).problems,
+            *(problem for file in self for problem in file.problems),
+        )
 
     def _same_reference(self) -> list[Problem]:
         first: dict[str, PlanFile] = {}

@@ -48,6 +48,5 @@ class Chart(param.Parameterized):
             return
         self.picture = picture
         if self.pane is None:
-            element = live(self.param.picture, self.param.dark, self.param.text)
-            self.pane = pn.pane.HoloViews(element, linked_axes=False, sizing_mode="stretch_width", margin=0)
+            self.pane = pn.pane.HoloViews(live(self), linked_axes=False, sizing_mode="stretch_width", margin=0)
             self._place.append(self.pane)

@@ -48,9 +48,8 @@ class Form:
         self._asks = {ask.name: ask for ask in asks}
         self._save = save
         self.name = name
-        self._meant: dict[str, Mapping[str, Any]] = {
-            ask.name: ask.options or {} for ask in asks if ask.kind == "choice"
-        }
+        #: for each choice, what is meant by the words that people read
+        self._meant = {ask.name: ask.options or {} for ask in asks if ask.kind == "choice"}
         self.fields: dict[str, Any] = {ask.name: self._field(ask, view) for ask in asks}
         self._kept: dict[str, Any] = {}
         self._says = Page()
@@ -64,7 +63,14 @@ class Form:
 
     def _field(self, ask: Ask, view: View) -> Any:
         options = self._meant.get(ask.name, ())
-        return field(ask.kind, ask.label, view, options=options, hint=ask.hint, classes=(f"{self.name}-{ask.name}", f"saves-{self.name}"))
+        return field(
+            ask.kind,
+            ask.label,
+            view,
+            options=options,
+            hint=ask.hint,
+            classes=(f"{self.name}-{ask.name}", f"saves-{self.name}"),
+        )
 
     @property
     def values(self) -> dict[str, Any]:

@@ -25,6 +25,7 @@ _PAGES.filters |= {
     "day": lambda on: dates.day(on) if on else "",
     "number": lambda value: "" if value is None else numbers.number(value),
     "month": lambda month: dates.month_year(month) if isinstance(month, Month) else "",
+    "unquoted": lambda text: text.strip('“”" '),
     "month_short": lambda month: dates.month_short(month),
 }
 _PAGES.globals |= {"label": readings.label, "icon": readings.icon, "terms": terms}

@@ -8,6 +8,7 @@ from typing import Any
 from dashboard.measures.caseload import next_review
 from dashboard.plan.plan import Plan
 from dashboard.screens.blocks import stack
+from dashboard.screens.caseload import COUNTED
 from dashboard.screens.frame import Frame
 from dashboard.screens.history import HistoryTab
 from dashboard.screens.markup import Page
@@ -17,6 +18,8 @@ from dashboard.screens.records import ActionsTab, DiaryTab, MeetingsTab, Sharing
 from dashboard.screens.session import Session
 from dashboard.screens.strategies import StrategiesTab
 from dashboard.words.dates import age, day
+from dashboard.words.readings import UseReading
+from dashboard.words.terms import glossary
 
 TAB_NAMES = {
     "plan": "Plan",
@@ -51,7 +54,9 @@ class PlanScreen:
         self._head = Page()
         self._tabs: dict[str, Any] = {}
         self._place = stack()
-        self.body = stack(self._head, self._place)
+        words = Page()
+        words.fill("words.html", readings=COUNTED, uses=list(UseReading), glossary=glossary())
+        self.body = stack(self._head, self._place, words)
 
     @property
     def _tab(self) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from dashboard.files.settings import EXAMPLE, read_settings
 from dashboard.measures.duties import open_actions, owed
 from dashboard.plan.facts import Action, Partner
 from dashboard.plan.plan import Plan
@@ -122,6 +123,10 @@ class DiaryTab(_Reading):
 
 
 class SharingTab(_Reading):
-    """Who may know what, and referrals."""
+    """Who may know what, referrals, and where to look things up."""
 
     template = "sharing.html"
+
+    def facts(self) -> dict[str, object]:
+        """The links that the setting wrote down, and how to write them down."""
+        return {"links": read_settings(self.session.folder.home).links, "example": EXAMPLE}

@@ -199,7 +199,9 @@ def _choice(column: Column, text: str) -> Read:
     member = member_named(vocabulary, text) if vocabulary else None
     if member is not None:
         return member, None
-    return None, Complaint(f"{_quoted(text)} is not one of the words for {column.heading}.", near_miss(text, column.words))
+    return None, Complaint(
+        f"{_quoted(text)} is not one of the words for {column.heading}.", near_miss(text, column.words)
+    )
 
 
 def _read_choice(column: Column, raw: Raw) -> Read:

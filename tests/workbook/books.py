@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import struct
 import zipfile
 from collections.abc import Callable, Mapping
@@ -87,8 +88,8 @@ def bare_parts(
         f'Target="styles.xml"/><Relationship Id="rId3" Type="{LINKS}/sharedStrings" Target="sharedStrings.xml"/>{links}'
         "</Relationships>",
         "xl/worksheets/sheet1.xml": f'{XML}<worksheet xmlns="{MAIN}" xmlns:r="{LINKS}">{sheet}</worksheet>',
-        "xl/styles.xml": f'{XML}<styleSheet xmlns="{MAIN}"><fonts count="1"><font/></fonts><fills count="1"><fill><patternFill/></fill>'
-        '</fills><borders count="3"><border/><border/><border/></borders><cellStyleXfs count="1"><xf numFmtId="0"/>'
+        "xl/styles.xml": f'{XML}<styleSheet xmlns="{MAIN}"><fonts count="1"><font/></fonts>'
+        '<fills count="1"><fill><patternFill/></fill></fills><borders count="3"><border/><border/><border/></borders><cellStyleXfs count="1"><xf numFmtId="0"/>'
         f'</cellStyleXfs><cellXfs count="1"><xf numFmtId="0"/>{formats}</cellXfs><cellStyles count="1">'
         '<cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
         "xl/sharedStrings.xml": f'{XML}<sst xmlns="{MAIN}">{strings}</sst>',
@@ -188,3 +189,32 @@ def rich_book(book: xlsxwriter.Workbook) -> None:
     hidden = book.add_worksheet("Hidden")
     hidden.hide()
     hidden.write("A1", "kept")
+
+
+def as_strict(text: str) -> str:
+    """A part's text in the namespaces of strict workbooks."""
+    return text.replace(MAIN, "http://purl.oclc.org/ooxml/spreadsheetml/main").replace(
+        LINKS, "http://purl.oclc.org/ooxml/officeDocument/relationships"
+    )
+
+
+def as_prefixed(text: str) -> str:
+    """A part's text with a prefix on every element of its main namespace that has none yet."""
+    head, mark, rest = text.partition("?>")
+    if f'xmlns="{MAIN}"' not in rest:
+        return text
+    rest = re.sub(r"<(/?)(?=[A-Za-z]\w*[\s/>])", r"<\1x:", rest)
+    return head + mark + rest.replace(f'xmlns="{MAIN}"', f'xmlns:x="{MAIN}"')
+
+
+def rewritten(data: bytes, change: Callable[[str], str]) -> bytes:
+    """The workbook with the text of its sheets, tables, strings, styles and list of sheets changed alike."""
+    chosen = re.compile(
+        r"xl/(worksheets/sheet\d+|tables/.*|sharedStrings|styles|workbook|_rels/.*|worksheets/_rels/.*)\."
+    )
+    return zipped(
+        {
+            name: change(content.decode()) if chosen.match(name) or name == "_rels/.rels" else content
+            for name, content in parts_of(data).items()
+        }
+    )

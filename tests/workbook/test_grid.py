@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import io
-import shutil
-import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime, time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -21,9 +18,9 @@ from dashboard.workbook.grid import Grid, Value, column_number, letters, read_gr
 from dashboard.workbook.refs import Area
 from dashboard.workbook.styles import Kind, kind_of
 from tests.workbook.books import (
-    LINKS,
-    MAIN,
     altered,
+    as_prefixed,
+    as_strict,
     bare,
     bare_parts,
     by_openpyxl,
@@ -31,6 +28,7 @@ from tests.workbook.books import (
     cells,
     zipped,
 )
+from tests.workbook.office import converted
 
 if TYPE_CHECKING:
     import xlsxwriter
@@ -219,20 +217,7 @@ def test_shared_strings_leave_out_phonetic_guides() -> None:
     assert grid_of(bare(cells(row), strings=strings)).rows == {1: {1: "one", 3: "two runs", 5: "課", 6: "last"}}
 
 
-def as_strict(text: str) -> str:
-    return text.replace(MAIN, "http://purl.oclc.org/ooxml/spreadsheetml/main").replace(
-        LINKS, "http://purl.oclc.org/ooxml/officeDocument/relationships"
-    )
-
-
-def prefixed(text: str) -> str:
-    """The part with a prefix on every element of its main namespace."""
-    head, _, rest = text.partition("\n")
-    rest = rest.replace("</", "\0").replace("<", "<x:").replace("\0", "</x:")
-    return f"{head}\n{rest.replace('xmlns=', 'xmlns:x=')}"
-
-
-@pytest.mark.parametrize("change", [as_strict, prefixed, lambda text: as_strict(prefixed(text))])
+@pytest.mark.parametrize("change", [as_strict, as_prefixed, lambda text: as_strict(as_prefixed(text))])
 def test_strict_workbooks_and_odd_prefixes_read_the_same(change: Callable[[str], str]) -> None:
     day = cells('<c r="A1" s="1"><v>46174</v></c>')
     sheet = f'{day}<mergeCells><mergeCell ref="A1:B2"/></mergeCells>'
@@ -340,28 +325,7 @@ def by_pyxl(book: openpyxl.Workbook) -> None:
 def office(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     """The workbooks as LibreOffice writes them after opening ours."""
     folder = tmp_path_factory.mktemp("office")
-    (folder / "by_writer.xlsx").write_bytes(by_xlsxwriter(by_writer))
-    (folder / "by_pyxl.xlsx").write_bytes(by_openpyxl(by_pyxl))
-    return dict(converted(folder, "by_writer.xlsx", "by_pyxl.xlsx"))
-
-
-def converted(folder: Path, *names: str) -> Iterator[tuple[str, bytes]]:
-    program = shutil.which("soffice")
-    if not program:
-        pytest.skip("LibreOffice is not on this machine")
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [
-        program,
-        profile,
-        "--headless",
-        "--convert-to",
-        "xlsx:Calc MS Excel 2007 XML",
-        "--outdir",
-        folder / "out",
-    ]
-    subprocess.run([*command, *(str(folder / name) for name in names)], check=True, capture_output=True, timeout=100)
-    for name in names:
-        yield name.partition(".")[0], (folder / "out" / name).read_bytes()
+    return dict(converted(folder, {"by_writer": by_xlsxwriter(by_writer), "by_pyxl": by_openpyxl(by_pyxl)}))
 
 
 def witnessed(data: bytes) -> None:
@@ -406,6 +370,7 @@ def test_openpyxl_and_calamine_see_the_same_in_what_openpyxl_wrote() -> None:
     witnessed(by_openpyxl(by_pyxl))
 
 
+@pytest.mark.xdist_group("office")
 @pytest.mark.parametrize("name", ["by_writer", "by_pyxl"])
 def test_openpyxl_and_calamine_see_the_same_in_what_libreoffice_wrote(office: dict[str, bytes], name: str) -> None:
     witnessed(office[name])

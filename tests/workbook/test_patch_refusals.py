@@ -152,7 +152,8 @@ def test_one_edit_that_cannot_be_made_stops_them_all() -> None:
 
 
 def test_a_stale_result_on_a_sheet_that_cannot_be_changed_is_a_reason_to_refuse() -> None:
-    other = f'{XML}<worksheet xmlns="{MAIN}"><!-- x -->{cells("<c r=#A1#><f>Sheet1!A1</f><v>1</v></c>".replace("#", chr(34)))}</worksheet>'
+    formula = cells('<c r="A1"><f>Sheet1!A1</f><v>1</v></c>')
+    other = f'{XML}<worksheet xmlns="{MAIN}"><!-- by hand -->{formula}</worksheet>'
     parts = bare_parts(
         cells('<c r="A1"><v>1</v></c>'),
         links=f'<Relationship Id="rId9" Type="{LINKS}/worksheet" Target="worksheets/sheet2.xml"/>',
@@ -182,7 +183,7 @@ def test_protection_is_told_so_that_people_can_be_asked() -> None:
         (lambda sheet: sheet.replace("<v>7</v>", "<v>8</v>"), "another cell changed"),
         (lambda sheet: sheet.replace('<row r="2">', '<row r="2" hidden="1">'), "its hidden rows changed"),
         (lambda sheet: sheet.replace("<f>A1</f>", ""), "its formulas changed"),
-        (lambda sheet: sheet + "<", "not well-formed"),
+        (lambda sheet: sheet + "<", "unclosed token"),
     ],
 )
 def test_a_result_that_is_not_as_meant_is_never_given_out(change: object, said: str) -> None:
