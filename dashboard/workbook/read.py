@@ -123,15 +123,14 @@ def _same_id(sheet: Sheet, fact_id: str, source: Source, first: Source) -> Probl
 def _fact(table: Table, row: int, problems: list[Problem]) -> Any:
     values: dict[str, object] = {}
     cells = table.grid.rows[row]
-    for column in table.sheet.columns:
-        number = table.columns.get(column.field)
-        if number is None:
-            continue
+    odd = bool(table.grid.errors or table.grid.formulas)  # then a cell without a value may have something to say
+    for column, number, read in table.known:
         raw = cells.get(number)
         if raw is None or raw == "":
-            problems += _blank(table.grid, table.cell(row, number), (row, number), column)
+            if odd or column.needed:
+                problems += _blank(table.grid, table.cell(row, number), (row, number), column)
             continue
-        value, complaint = read_value(column, raw)
+        value, complaint = read(column, raw)
         if complaint:
             problems.append(Problem(table.cell(row, number), complaint.severity, complaint.what, complaint.mend))
         if value is not None:

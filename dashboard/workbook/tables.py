@@ -6,13 +6,14 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from unicodedata import normalize
 
 from dashboard.plan.problems import CellRef, Problem, Severity, Source
 from dashboard.plan.terms import folded
 from dashboard.workbook.grid import Grid, letters
 from dashboard.workbook.layout import CHILD, Column, Sheet
-from dashboard.workbook.values import Raw, as_text
+from dashboard.workbook.values import Raw, Reader, as_text, reader_of
 
 #: How far down a sheet a heading row is looked for (titles and logos stand above it in people's own workbooks).
 _SEARCHED = 25
@@ -20,11 +21,15 @@ _SEARCHED = 25
 
 def heading(raw: Raw) -> str:
     """A heading for comparing: no case, no stray spaces, no star."""
-    text = raw if isinstance(raw, str) else as_text(raw)
+    return _compared(raw if isinstance(raw, str) else as_text(raw))
+
+
+@lru_cache(maxsize=1024)
+def _compared(text: str) -> str:
     return folded(normalize("NFKC", text)).rstrip(" *")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """The rows of one known sheet, found by their headings."""
 
@@ -43,11 +48,24 @@ class Table:
 
     def rows(self) -> Iterator[int]:
         """The numbers of the rows under the headings that hold anything in a known column; totals are no rows."""
-        known, totals = set(self.columns.values()), self._totals()
-        for number in sorted(self.grid.rows):
-            cells = self.grid.rows[number]
-            if number > self.heading_row and number not in totals and any(cells.get(at, "") != "" for at in known):
-                yield number
+        known, totals = self.columns.values(), self._totals()
+        for number, cells in sorted(self.grid.rows.items()):
+            if number <= self.heading_row or number in totals:
+                continue
+            for at in known:
+                if cells.get(at, "") != "":
+                    yield number
+                    break
+
+    @cached_property
+    def known(self) -> tuple[tuple[Column, int, Reader], ...]:
+        """The columns that are there, in the order of the layout, each with its number and what reads its values."""
+        places = ((column, self.columns.get(column.field)) for column in self.sheet.columns)
+        return tuple((column, number, reader_of(column)) for column, number in places if number is not None)
+
+    @cached_property
+    def _by_field(self) -> tuple[tuple[str, int], ...]:
+        return tuple(sorted(self.columns.items()))
 
     def _totals(self) -> set[int]:
         """The totals rows of the Excel Table that has these headings."""
@@ -63,7 +81,7 @@ class Table:
     def digest(self, row: int) -> str:
         """A digest of the row's cells that does not change when rows are sorted or columns are moved."""
         cells = self.grid.rows.get(row, {})
-        known = sorted((field, cells[column]) for field, column in self.columns.items() if column in cells)
+        known = [(field, cells[column]) for field, column in self._by_field if column in cells]
         others = sorted((name, str(cells[column])) for column, name in self.unknown.items() if column in cells)
         return hashlib.blake2b(repr((known, others)).encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
 

@@ -28,6 +28,7 @@ class Complaint:
 
 
 type Read = tuple[object, Complaint | None]
+type Reader = Callable[[Column, Raw], Read]
 
 _LONGEST_QUOTE = 60
 
@@ -227,7 +228,7 @@ def _no_use(column: Column, raw: Raw) -> Complaint:
     )
 
 
-_READERS: Mapping[Kind, Callable[[Column, Raw], Read]] = {
+_READERS: Mapping[Kind, Reader] = {
     Kind.TEXT: _read_text,
     Kind.LIST: _read_list,
     Kind.NUMBER: _read_number,
@@ -241,9 +242,14 @@ _READERS: Mapping[Kind, Callable[[Column, Raw], Read]] = {
 }
 
 
+def reader_of(column: Column) -> Reader:
+    """What reads the values of a column."""
+    return _READERS[column.kind]
+
+
 def read_value(column: Column, raw: Raw) -> Read:
     """The field's value and no complaint, or what could be read and the complaint. `raw` is not blank."""
-    return _READERS[column.kind](column, raw)
+    return reader_of(column)(column, raw)
 
 
 type Cell = str | int | float | bool | date | datetime | Month | None

@@ -1,4 +1,8 @@
-"""The workbooks that are measured: plans of five goals and 24 months, made once from the public template."""
+"""The workbooks that are measured: plans of five goals and 24 months, made once from the public template.
+
+A thousand plans are a few that differ in their figures, each copied under references of its own. The reference stands in the
+rows of every sheet that holds data, so that no two workbooks have such a sheet in common; the empty ones are alike.
+"""
 
 from __future__ import annotations
 
@@ -28,23 +32,23 @@ _GOALS = (
 
 def plan(reference: str, kind: int = 0) -> bytes:
     """A workbook of five goals with a value in each of 24 months, a strategy for each, and its use in two places."""
-    rows = {
-        "Team": [{"name": name, "role": Role.KEY_PERSON, "agency": "Nursery"} for name in _PEOPLE],
+    rows: dict[str, list[dict[str, object]]] = {
+        "Team": [{"name": name, "role": Role.KEY_PERSON, "agency": reference} for name in _PEOPLE],
         "Places": [{"name": "Home", "side": Side.HOME}, {"name": "Nursery", "side": Side.SETTING}],
-        "Goals": [_goal(n, kind) for n in range(GOALS)],
-        "Progress": [_value(n, month, kind) for n in range(GOALS) for month in range(MONTHS)],
-        "Strategies": [_strategy(n) for n in range(GOALS)],
-        "Strategy use": [_use(n, month, place) for n in range(2) for month in range(MONTHS) for place in (0, 1)],
+        "Goals": [_goal(reference, n, kind) for n in range(GOALS)],
+        "Progress": [_value(reference, n, month, kind) for n in range(GOALS) for month in range(MONTHS)],
+        "Strategies": [_strategy(reference, n) for n in range(GOALS)],
+        "Strategy use": [_use(reference, n, month, place) for n in range(2) for month in range(MONTHS) for place in (0, 1)],
     }
     child = {"reference": reference, "known_as": f"Child {reference}", "setting": "Nursery", "key_person": _PEOPLE[0]}
     return new_workbook(rows, child)
 
 
-def _goal(n: int, kind: int) -> dict[str, object]:
+def _goal(reference: str, n: int, kind: int) -> dict[str, object]:
     return {
         "id": f"G{n + 1}",
         "goal": _GOALS[(n + kind) % len(_GOALS)],
-        "measure": "times in a morning",
+        "measure": f"times in a morning ({reference})",
         "eyfs_area": next(iter(EyfsArea)),
         "lowest": 0,
         "highest": 40,
@@ -57,32 +61,33 @@ def _goal(n: int, kind: int) -> dict[str, object]:
     }
 
 
-def _value(n: int, month: int, kind: int) -> dict[str, object]:
+def _value(reference: str, n: int, month: int, kind: int) -> dict[str, object]:
     return {
         "goal": f"G{n + 1}",
         "month": FIRST.plus(month),
         "value": 2 + kind % 3 + month + (month * 7 + n * 3 + kind) % 4,
         "by": _PEOPLE[(n + month) % len(_PEOPLE)],
-        "note": f"Seen {3 + month % 5} times, most of them after the morning song." if month % 2 else "",
+        "note": f"{reference}: seen {3 + month % 5} times, most of them after the morning song." if month % 2 else "",
     }
 
 
-def _strategy(n: int) -> dict[str, object]:
+def _strategy(reference: str, n: int) -> dict[str, object]:
     return {
         "id": f"S{n + 1}",
         "goals": (f"G{n + 1}",),
-        "strategy": "Wait, look, and offer two things",
+        "strategy": f"Wait, look, and offer two things ({reference})",
         "at_home": "At the table, before the cup is full",
         "in_setting": "At snack time, one adult beside the child",
     }
 
 
-def _use(n: int, month: int, place: int) -> dict[str, object]:
+def _use(reference: str, n: int, month: int, place: int) -> dict[str, object]:
     return {
         "strategy": f"S{n + 1}",
         "month": FIRST.plus(month),
         "place": ("Home", "Nursery")[place],
         "use": Use((month // 5 + place + n) % 5),
+        "in_the_way": f"{reference}: the morning was short" if month % 3 == 0 else "",
         "by": _PEOPLE[(n + place) % len(_PEOPLE)],
     }
 
@@ -106,11 +111,9 @@ def fill(folder: Path, count: int) -> list[Path]:
 
 def _renamed(data: bytes, old: str, new: str) -> bytes:
     """The workbook of one child with the reference of another wherever it stands."""
-    import io
-    from zipfile import ZIP_DEFLATED, ZipFile
+    from dashboard.workbook.zips import Archive, rebuilt
 
-    out = io.BytesIO()
-    with ZipFile(io.BytesIO(data)) as there, ZipFile(out, "w", ZIP_DEFLATED) as here:
-        for name in there.namelist():
-            here.writestr(name, there.read(name).replace(old.encode(), new.encode()))
-    return out.getvalue()
+    archive = Archive(data)
+    parts = {member.name: archive.read(member) for member in archive.members}
+    changed = {name: part.replace(old.encode(), new.encode()) for name, part in parts.items() if old.encode() in part}
+    return rebuilt(archive, changed, {})

@@ -14,6 +14,7 @@ import pytest
 import dashboard
 from dashboard import open_plan
 from dashboard.files.planfile import PlanFile
+from dashboard.files.save import versions_folder
 from dashboard.plan.errors import (
     EntryRefused,
     NeedsConfirmation,
@@ -68,8 +69,11 @@ def test_the_same_month_again_is_corrected_and_history_has_the_old_value(tmp_pat
 def test_the_same_value_again_writes_nothing(tmp_path: Path) -> None:
     path = saved(tmp_path)
     data = path.read_bytes()
-    assert opened(path).record_progress("G1", "2026-09", 7, where="Setting", by="M.O.").short == "Progress!C3"
+    file = opened(path)
+    assert file.record_progress("G1", "2026-09", 7, where="Setting", by="M.O.").short == "Progress!C3"
     assert unchanged(path, data)
+    assert not file.changed()  # it is the same file, not another one like it
+    assert not versions_folder(path).exists()
 
 
 def test_use_recorded_is_in_the_workbook(tmp_path: Path) -> None:

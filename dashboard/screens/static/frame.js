@@ -65,9 +65,11 @@ export async function render({ model, el }) {
   const curtain = make("div", { class: "curtain", role: "dialog", "aria-modal": "true", "aria-label": "The screen is covered", hidden: "" });
   const lift = make("button", { type: "button" }, "Show the screen again (B)");
   curtain.append(make("p", {}, "The screen is covered."), lift);
+  const again = make("button", { type: "button" }, "Open the page anew");
   const cover = make("div", { class: "cover", role: "alertdialog", "aria-modal": "true", "aria-label": "Not connected", hidden: "" });
   cover.append(make("p", { class: "big" }, "Not connected: do not type."),
     make("p", {}, `What was saved is safe in the workbook. ${owns_page ? "Trying again …" : "Run the cell again to go on."}`));
+  if (owns_page) cover.append(again);
   root.append(bar, rail, main, curtain, cover);
 
   // --- what is shown
@@ -145,6 +147,7 @@ export async function render({ model, el }) {
     if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
     if ((event.key === "b" || event.key === "B") && !typing(event)) { event.preventDefault(); covered(curtain.hidden); }
   });
+  listen(again, "click", () => location.reload());
   listen(skip, "click", () => main.focus());
   listen(dark, "click", () => { model.dark = !model.dark; });
   listen(smaller, "click", () => { model.text_size = Math.max(80, model.text_size - 10); });
