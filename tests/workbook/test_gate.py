@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import struct
 import subprocess
 import sys
 import zipfile
@@ -80,6 +81,22 @@ def flipped() -> bytes:
     return bytes(data)
 
 
+def two_names() -> bytes:
+    data = bytearray(bare(ONE))
+    at = data.index(b"xl/styles.xml")
+    data[at : at + 13] = b"xl/stylez.xml"
+    return bytes(data)
+
+
+def overlapping() -> bytes:
+    """The parts of a plan, each pointing into the one before: how 10 MB are packed into a few bytes."""
+    data = bytearray(zipped(bare_parts(ONE) | {"xl/a.bin": b"x" * 99, "xl/b.bin": b"x" * 99}))
+    entry = data.rindex(b"xl/a.bin") - 46
+    packed = struct.unpack_from("<L", data, entry + 20)[0]
+    struct.pack_into("<L", data, entry + 20, packed + 50)
+    return bytes(data)
+
+
 def locked() -> bytes:
     data = bytearray(bare(ONE))
     for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
@@ -143,6 +160,8 @@ DAMAGED: list[tuple[str, Callable[[], bytes], str]] = [
     ("a backslash name", lambda: with_part("xl\\x.xml", "<x/>"), "points outside the workbook"),
     ("a drive's name", lambda: with_part("C:x.xml", "<x/>"), "points outside the workbook"),
     ("the same part twice", doubled, "two parts of the same name"),
+    ("a part of two names", two_names, "two different names"),
+    ("parts that overlap", overlapping, "its parts overlap"),
     ("the same part in capitals", lambda: with_part("XL/Styles.xml", "<x/>"), "two parts of the same name"),
     ("a DOCTYPE", lambda: with_part("xl/x.xml", "<!DOCTYPE x><x/>"), "it declares entities"),
     ("entities in wide letters", lambda: with_part("xl/x.xml", "<!DOCTYPE x><x/>".encode("utf-16")), "entities"),
@@ -244,6 +263,12 @@ def test_a_link_that_goes_nowhere_safe_leads_to_nothing() -> None:
     sheet = '<sheets><sheet name="x" sheetId="9" r:id="rId9"/></sheets>'
     with pytest.raises(NotAWorkbook, match="“x” is missing"):
         admit(bare(ONE, links=escape, workbook=sheet), "AK01.xlsx")
+
+
+def test_a_part_that_unpacks_too_well_is_refused_before_it_is_unpacked() -> None:
+    data = zipped(bare_parts(ONE) | {"xl/media/a.bin": bytes(21 << 20)})
+    with pytest.raises(TooLarge, match="unpacks to 21 MB from almost nothing"):
+        admit(data, "AK01.xlsx")
 
 
 @pytest.mark.parametrize("name", sorted(hostile.FILES))

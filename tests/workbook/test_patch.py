@@ -247,6 +247,12 @@ def test_a_cell_that_holds_the_value_already_is_not_touched(value: str | None) -
     assert patched(before, CellEdit("Sheet1", 1, 1, value)) == before
 
 
+def test_text_that_names_an_error_takes_the_place_of_the_error() -> None:
+    data = one("#N/A", cell='<c r="A1" t="e"><v>#N/A</v></c>')
+    assert grid_of(data).rows == {1: {1: "#N/A"}}
+    assert grid_of(data).errors == {}
+
+
 def test_several_edits_work_together_and_the_later_one_wins() -> None:
     before = by_xlsxwriter(plan_sheet)
     package = admit(before, "AK01.xlsx")

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
+import zlib
 from collections import Counter
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -218,6 +220,18 @@ def test_sizes_behind_the_parts_and_other_dates_are_kept() -> None:
                 now.create_system,
             )
         assert new.testzip() is None
+
+
+@pytest.mark.parametrize("make", [wide, streamed], ids=["wide", "streamed"])
+def test_the_headers_of_a_changed_part_say_its_true_sizes(make: Callable[[bytes], bytes]) -> None:
+    after = patch(admit(make(by_xlsxwriter(rich_book)), "AK01.xlsx"), EDITS["a number"]).data
+    with zipfile.ZipFile(io.BytesIO(after)) as archive:
+        info = archive.getinfo("xl/worksheets/sheet1.xml")
+    at = info.header_offset
+    flags, _, _, _, crc, packed, size, name, extra = struct.unpack_from("<5H3L2H", after, at + 4)[1:]
+    assert (flags & 8, crc, packed, size, extra) == (0, info.CRC, info.compress_size, info.file_size, 0)
+    assert (info.flag_bits & 8, info.extra) == (0, b"")
+    assert len(zlib.decompress(after[at + 30 + name :][:packed], -15)) == size
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -133,6 +134,15 @@ def later_validation(sheet: str) -> bytes:
     )
 
 
+def test_a_sparkline_stays_in_its_cell() -> None:
+    data = later_validation(cells(HEADINGS, G1))
+    parts = parts_of(data)
+    line = '<x14:sparkline xmlns:x14="urn:x14" xmlns:xm="urn:xm"><xm:f>A2:A2</xm:f><xm:sqref>B2</xm:sqref></x14:sparkline></extLst>'
+    sheet = parts["xl/worksheets/sheet1.xml"].decode().replace("</extLst>", line)
+    after = done(zipped(parts | {"xl/worksheets/sheet1.xml": sheet.encode()}), RowAppend("Sheet1", {1: "G2"})).data
+    assert "<xm:sqref>B2</xm:sqref></x14:sparkline>" in sheet_xml(after)
+
+
 def test_lists_kept_on_another_sheet_grow_too() -> None:
     data = done(later_validation(cells(HEADINGS, G1)), RowAppend("Sheet1", {1: "G2"})).data
     assert "<xm:sqref>A2:A3 B2:B3</xm:sqref>" in sheet_xml(data)
@@ -176,6 +186,12 @@ def test_a_height_set_by_hand_and_a_row_format_go_down_with_the_table() -> None:
     )
 
 
+def test_a_height_that_excel_works_out_is_left_to_excel() -> None:
+    rows = f'<sheetData><row r="1">{HEADINGS}</row><row r="2" ht="33">{G1}</row></sheetData>'
+    after = sheet_xml(done(table_book(rows, 'ref="A1:B2"', TWO), RowAppend("Sheet1", {2: 4})).data)
+    assert '<row r="3"><c r="B3"><v>4</v></c></row>' in after
+
+
 def calculated(book: xlsxwriter.Workbook) -> None:
     sheet = book.add_worksheet("Sheet1")
     columns = [
@@ -212,6 +228,12 @@ def test_shared_formulas_are_filled_down_as_they_read_there() -> None:
     )
     result = done(table_book(rows, 'ref="A1:B3"', TWO), RowAppend("Sheet1", {1: 3}))
     assert '<c r="B4"><f>A4*2</f></c>' in sheet_xml(result.data)
+
+
+def test_one_formula_in_the_last_row_is_no_calculated_column() -> None:
+    rows = cells(HEADINGS, G1, '<c r="A3" t="str"><v>G2</v></c><c r="B3"><f>B2</f><v>3</v></c>')
+    result = done(table_book(rows, 'ref="A1:B3"', TWO), RowAppend("Sheet1", {1: "G3", 2: 5}))
+    assert grid_of(result.data).rows[4] == {1: "G3", 2: 5}
 
 
 def test_a_row_of_formulas_without_values_counts_as_blank() -> None:
@@ -302,7 +324,7 @@ def test_a_column_beside_a_plain_row_of_headings() -> None:
     ("beside", "heading", "said"),
     [
         ('<c r="C2"><v>1</v></c>', "By", "Something stands beside the table Plan"),
-        ("", "value", "There is a column value already"),
+        ("", "VALUE", "There is a column VALUE already"),
         ("", "  ", "1 to 255 characters"),
         ("", "x" * 256, "1 to 255 characters"),
     ],
@@ -342,6 +364,18 @@ def test_a_new_sheet_has_its_rows_as_a_table() -> None:
     old, new = parts_of(before), parts_of(result.data)
     changed = {name for name in old if old[name] != new[name]}
     assert changed <= {"[Content_Types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"}
+
+
+def test_a_new_sheet_gets_numbers_and_a_table_name_that_nothing_else_has() -> None:
+    names = "<definedNames><definedName name='plan_2'>1</definedName></definedNames>".replace("'", '"')
+    parts = parts_of(table_book(cells(HEADINGS, G1), 'ref="A1:B2"', TWO))
+    workbook = parts["xl/workbook.xml"].decode().replace("</sheets>", f"</sheets>{names}")
+    data = zipped(parts | {"xl/workbook.xml": workbook.encode()})
+    result = done(data, SheetAdd("PLAN", ["A"], []), SheetAdd("Plan 3", ["A"], []))
+    listed = parts_of(result.data)["xl/workbook.xml"].decode()
+    assert re.findall(r'sheetId="(\d+)"', listed) == ["1", "2", "3"]
+    assert re.findall(r'<sheet [^>]*r:id="(\w+)"', listed) == ["rId1", "rId4", "rId5"]
+    assert [table.name for number in (1, 2) for table in grid_of(result.data, number).tables] == ["PLAN_3", "Plan_3_2"]
 
 
 @pytest.mark.parametrize(

@@ -200,6 +200,22 @@ def test_results_that_depend_on_the_edit_go_and_the_others_stay(
     assert ('<calcPr fullCalcOnLoad="1"/>' in workbook) is bool(gone)
 
 
+def test_what_is_left_of_a_formula_is_an_ordinary_cell() -> None:
+    data = book(cells(NUMBER + '<c r="B1" s="0" t="str"><f>A1</f><v>x</v></c>'))
+    after = parts_of(patch(admit(data, "AK01.xlsx"), [EDIT]).data)["xl/worksheets/sheet1.xml"].decode()
+    assert '<c r="B1" s="0"><f>A1</f></c>' in after
+
+
+def test_a_shared_formula_reads_what_it_reads_where_it_stands() -> None:
+    rows = [f'<c r="A{row}"><v>1</v></c>' for row in (1, 2)]
+    shared = cells(
+        rows[0] + formula("B1", "A1", attributes=' t="shared" ref="B1:B2" si="0"'),
+        rows[1] + '<c r="B2"><f t="shared" si="0"/><v>1</v></c>',
+    )
+    assert lost(book(shared), CellEdit("One", 2, 1, 5)) == {"One!B2"}
+    assert lost(book(shared), CellEdit("One", 1, 1, 5)) == {"One!B1"}
+
+
 def test_a_workbook_without_formulas_is_not_asked_to_calculate() -> None:
     data = book(cells(NUMBER))
     after = patch(admit(data, "AK01.xlsx"), [EDIT]).data

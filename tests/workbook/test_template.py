@@ -16,7 +16,7 @@ from dashboard.plan.months import Month
 from dashboard.plan.terms import AreaOfNeed, GoalStatus, Role, Use
 from dashboard.workbook.layout import BY_NAME, CHILD, GOALS, PROGRESS, SHEETS, USE, Sheet
 from dashboard.workbook.template import heading_note, new_workbook, table_name
-from dashboard.workbook.template_guide import GUIDE
+from dashboard.workbook.template.guide import GUIDE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
