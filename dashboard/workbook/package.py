@@ -11,14 +11,15 @@ from functools import cached_property
 from urllib.parse import unquote
 from xml.etree.ElementTree import ParseError
 
-from dashboard.plan.errors import NotAWorkbook, TooLarge
+from dashboard.plan.errors import NotAWorkbook, TooLarge, TrackerError
 from dashboard.plan.problems import CellRef
 from dashboard.workbook.markup import REST, excel_text, is_true, local_attributes, root_prefix, tidy
 from dashboard.workbook.refs import Area
 from dashboard.workbook.styles import Styles
 from dashboard.workbook.zips import Archive, ZipFault
 
-_FAULTS = (ZipFault, ParseError, ValueError, LookupError, ArithmeticError, RecursionError)
+#: what a broken part can trip over while it is read
+FAULTS = (ZipFault, ParseError, ValueError, LookupError, ArithmeticError, RecursionError)
 _RELATIONSHIP = re.compile(rf"<(?:[\w.-]+:)?Relationship\s{REST}>")
 
 
@@ -27,7 +28,9 @@ def damage_told(name: str) -> Iterator[None]:
     """A block in which whatever a broken workbook trips over is told as NotAWorkbook, in one sentence."""
     try:
         yield
-    except _FAULTS as fault:
+    except TrackerError:
+        raise
+    except FAULTS as fault:
         raise damaged(name, str(fault) if isinstance(fault, ZipFault) else "a part of it cannot be read") from fault
     except MemoryError:
         raise TooLarge(

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dashboard.plan.errors import CannotWrite
+from dashboard.plan.errors import CannotWrite, EntryRefused, UnusableFile
 from dashboard.plan.problems import CellRef
 from dashboard.workbook.gate import admit
-from dashboard.workbook.package import Package
+from dashboard.workbook.package import FAULTS, Package
 from dashboard.workbook.patch_check import Expected, check
 from dashboard.workbook.patch_columns import add_column
 from dashboard.workbook.patch_guard import check_package, is_protected
@@ -92,9 +92,18 @@ def patch(package: Package, edits: Sequence[Edit]) -> Patched:
         first = patch(package, edits[:split])
         rest = patch(admit(first.data, package.name), edits[split:])
         return Patched(rest.data, first.placed + rest.placed)
-    patching = _Patching(package)
-    placed = tuple(patching.apply(edit) for edit in edits)
-    return Patched(patching.finish(), placed)
+    try:
+        patching = _Patching(package)
+        placed = tuple(patching.apply(edit) for edit in edits)
+        return Patched(patching.finish(), placed)
+    except (UnusableFile, *FAULTS) as fault:
+        if isinstance(fault, EntryRefused):
+            raise
+        raise CannotWrite(
+            "The workbook is written in a form that only Excel can change.",
+            "Open it in Excel, save it there, and try again.",
+            where=CellRef(package.name),
+        ) from fault
 
 
 def _needs_new_sheet(edits: Sequence[Edit]) -> int:

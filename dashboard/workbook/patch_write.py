@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from dashboard.plan.problems import CellRef
 from dashboard.workbook.patch_guard import Guard
-from dashboard.workbook.patch_sheet import SheetDraft
+from dashboard.workbook.patch_sheet import SheetDraft, refusal
 from dashboard.workbook.patch_styles import StyleDraft
 from dashboard.workbook.patch_tables import TableDraft
 from dashboard.workbook.patch_values import NewValue, encoded, plain, same
@@ -26,7 +26,7 @@ class SheetWriter:
     def set_cell(self, row: int, column: int, value: NewValue) -> None:
         """Give one cell a new value; raises CannotWrite when it is not ours to write."""
         if not (1 <= row <= MAX_ROW and 1 <= column <= MAX_COLUMN):
-            raise ValueError(f"there is no cell in row {row}, column {column}")
+            raise refusal(self.draft.package, self.draft.name, f"There is no cell in row {row}, column {column}.", "")
         for table in self.tables:
             if table.area.left <= column <= table.area.right and table.is_heading(row):
                 raise self.guard.refuse(row, column, "This cell is a heading of a table.", "Rename it in Excel.")

@@ -11,8 +11,8 @@ import struct
 import zipfile
 import zlib
 from collections import Counter
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Buffer, Callable
+from typing import IO, TYPE_CHECKING, cast
 from xml.etree import ElementTree
 
 import pytest
@@ -112,14 +112,14 @@ class Stream(io.RawIOBase):
     def writable(self) -> bool:
         return True
 
-    def write(self, data: object) -> int:
-        self.written += data  # type: ignore[operator]
-        return len(data)  # type: ignore[arg-type]
+    def write(self, data: Buffer) -> int:
+        self.written += data
+        return len(memoryview(data))
 
 
 def streamed(data: bytes) -> bytes:
     stream = Stream()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:  # type: ignore[arg-type]
+    with zipfile.ZipFile(cast("IO[bytes]", stream), "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts_of(data).items():
             archive.writestr(name, content)
     return bytes(stream.written)

@@ -14,7 +14,7 @@ from dashboard.plan.errors import CannotWrite
 from dashboard.plan.months import Month
 from dashboard.workbook.gate import admit
 from dashboard.workbook.grid import Grid, read_grid
-from dashboard.workbook.patch import CellEdit, ColumnAdd, Edit, Patched, RowAppend, SheetAdd, patch
+from dashboard.workbook.patch import CellEdit, ColumnAdd, Edit, NewValue, Patched, RowAppend, SheetAdd, patch
 from dashboard.workbook.refs import Area
 from tests.workbook.books import (
     LINKS,
@@ -336,7 +336,7 @@ def test_a_column_that_cannot_be_added_is_refused(beside: str, heading: str, sai
 
 @pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning:openpyxl")
 def test_a_new_sheet_has_its_rows_as_a_table() -> None:
-    rows = [["G1", date(2026, 3, 1), 5], ["=G2", None, Month(2026, 4)]]
+    rows: list[list[NewValue]] = [["G1", date(2026, 3, 1), 5], ["=G2", None, Month(2026, 4)]]
     before = by_xlsxwriter(rich_book)
     result = done(
         before,
