@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dashboard.plan.errors import NeedsConfirmation
 from dashboard.screens.blocks import row, stack
 from dashboard.screens.fields import FieldKind, blame, button, field, put, typed
 from dashboard.screens.markup import Page
+from dashboard.screens.order import when_all_has_arrived
 from dashboard.view import View
 
 
@@ -56,8 +57,8 @@ class Form:
         self._button = button(label, view, css_class=f"{name}-save")
         self._yes = button("Yes, it is right: save", view, css_class=f"{name}-confirm")
         self._yes.visible = False
-        self._button.on_click(lambda event: self.submit())
-        self._yes.on_click(lambda event: self.submit(confirmed=True))
+        self._button.on_click(lambda event: when_all_has_arrived(self.submit))
+        self._yes.on_click(lambda event: when_all_has_arrived(lambda: self.submit(confirmed=True)))
         self.body = stack(*self.fields.values(), self._says, row(self._button, self._yes))
         self.after: Callable[[], None] = lambda: None
 
@@ -105,6 +106,11 @@ class Form:
         self._meant[name] = dict(options)
         words = next((words for words, meant in options.items() if meant == chosen), next(iter(options), None))
         widget.param.update(options=list(options), value=words)
+
+    def hint(self, name: str, text: str) -> None:
+        """Puts a hint under a field."""
+        self._asks[name] = replace(self._asks[name], hint=text)
+        blame(self.fields[name], "", text)
 
     def blame(self, name: str, message: str) -> None:
         """Marks a field as the one to mend."""

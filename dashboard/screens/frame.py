@@ -7,6 +7,7 @@ closed sessions in memory; see the README of the tracker. This frame is one comp
 from __future__ import annotations
 
 from base64 import b64encode
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 from urllib.parse import quote
@@ -16,6 +17,7 @@ import param
 from bokeh.embed.bundle import extension_dirs
 from panel.custom import Child, JSComponent
 
+from dashboard.screens.order import when_all_has_arrived
 from dashboard.view import ADDRESS, SCREENS, View
 
 STATIC = Path(__file__).parent / "static"
@@ -106,8 +108,9 @@ class Frame(JSComponent):
         self._on_do.append(act)
 
     def _handle_msg(self, msg: Any) -> None:
+        name, value = str(msg.get("do", "")), str(msg.get("value", ""))
         for act in self._on_do:
-            act(str(msg.get("do", "")), str(msg.get("value", "")))
+            when_all_has_arrived(partial(act, name, value))
 
     def pulse(self) -> None:
         """Tells a notebook's cell that its kernel is there; without it the frame covers itself."""

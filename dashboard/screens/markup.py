@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from dashboard.plan.months import Month
 from dashboard.words import dates, numbers, readings, terms
+from dashboard.words.roles import explain_role
 
 _STATIC = Path(__file__).parent / "static"
 
@@ -28,7 +29,7 @@ _PAGES.filters |= {
     "unquoted": lambda text: text.strip('“”" '),
     "month_short": lambda month: dates.month_short(month),
 }
-_PAGES.globals |= {"label": readings.label, "icon": readings.icon, "terms": terms}
+_PAGES.globals |= {"label": readings.label, "icon": readings.icon, "terms": terms, "explain_role": explain_role}
 
 
 def page(template: str, /, **facts: object) -> str:

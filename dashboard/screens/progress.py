@@ -12,6 +12,7 @@ from dashboard.plan.errors import EntryRefused
 from dashboard.plan.facts import Goal
 from dashboard.plan.months import Month, months_between
 from dashboard.plan.plan import Plan
+from dashboard.plan.terms import folded
 from dashboard.screens.blocks import Opening, card, grid, split, stack
 from dashboard.screens.chart import Chart
 from dashboard.screens.eventform import EventForm
@@ -36,6 +37,8 @@ class ProgressTab:
         self._others = grid(least=20)
         self._form = self._entry_form()
         self._form.after = self._next
+        for name in ("month", "where", "by"):
+            self._form.fields[name].param.watch(lambda event: self._say_what_stands_there(), "value")
         self._shown_goal: tuple[str, str] = ("", "")
         change = GoalChange(session, lambda: self._goal, after=lambda: self._changing.turn(False))
         event = EventForm(session, lambda: self._goal, after=lambda: self._adding.turn(False))
@@ -121,6 +124,21 @@ class ProgressTab:
             where=self._place(plan, last[0].where) if last else "",
             by=last[0].by if last else "",
         )
+
+    def _say_what_stands_there(self) -> None:
+        """Says under the value what the chosen month, place and person have already, which saving would correct."""
+        goal, values = self._goal, self._form.values
+        if goal is None or not values["month"]:
+            return
+        plan = self.session.plan
+        where, by = folded(str(values["where"] or "")), folded(str(values["by"] or ""))
+        same = [
+            record
+            for record in plan.progress_of(goal.id)
+            if str(record.month) == values["month"] and folded(record.where) == where and folded(record.by) == by
+        ]
+        stands = same[-1].value if same else None
+        self._form.hint("value", f"{stands:g} stands there now: saving corrects it." if stands is not None else "")
 
     def _place(self, plan: Plan, text: str) -> str:
         place = plan.place(text)

@@ -7,7 +7,7 @@ checksum right and nothing in it that is made to exhaust a reader. Nothing is in
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from xml.parsers import expat
 
 from dashboard.plan.errors import NotAWorkbook, ProtectedByPassword, TooLarge
@@ -33,6 +33,7 @@ _LONGEST_TAG = 4 * _MEBIBYTE
 _LIMITS = Limits()
 #: DOCTYPE and ENTITY declarations in UTF-8 and, with a NUL after each letter, in UTF-16
 _DECLARATION = re.compile(rb"<\0?!\0?(?:D\0?O\0?C\0?T\0?Y\0?P\0?E|E\0?N\0?T\0?I\0?T\0?Y)")
+_HEAD = b'<?xml version="1.0" encoding="UTF-8"'
 _ENCODING = re.compile(rb"\s*<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)")
 
 
@@ -153,29 +154,39 @@ class _Parts:
         self.limits = limits
         self.left = limits.readable
         self.area = AreaCount(limits)
-        self._fed = 0
 
     def check(self, *paths: str, largest: int = _LIST) -> None:
         """Refuse a part that is too large, not UTF-8 or not well-formed."""
         for path in paths:
-            parser = expat.ParserCreate()
-            for piece in self._pieces(path, largest):
-                self._parse(parser, piece, path)
-            self._parse(parser, b"", path)
+            self._check(path, largest, is_sheet=False)
 
     def check_sheet(self, sheet: SheetPart) -> None:
         """Refuse a worksheet as any part, and one whose used area is larger than a plan's."""
         self.area.begin(sheet.name)
-        parser = expat.ParserCreate()
-        for piece in self._pieces(sheet.path, self.limits.readable):
-            try:
-                self.area.take(piece)
-            except BeyondLimits as beyond:
-                raise _too_large(self.package.name, str(beyond)) from None
-            self._parse(parser, piece, sheet.path)
-        self._parse(parser, b"", sheet.path)
+        self._check(sheet.path, self.limits.readable, is_sheet=True)
 
-    def _pieces(self, path: str, largest: int) -> Iterator[bytes]:
+    def _check(self, path: str, largest: int, *, is_sheet: bool) -> None:
+        name, area, fed = self.package.name, self.area, 0
+        parser = expat.ParserCreate()
+        area.begin_part()
+        try:
+            for piece in self._pieces(path, largest):
+                if not fed:
+                    _check_encoding(piece, path, name)
+                area.count_tags(piece)
+                if is_sheet:
+                    area.take(piece)
+                fed += len(piece)
+                parser.Parse(piece, False)
+                if fed - parser.CurrentByteIndex > _LONGEST_TAG:  # each further piece would have it read from its start
+                    raise _too_large(name, f"the part {path} holds one endless tag")
+            parser.Parse(b"", True)
+        except BeyondLimits as beyond:
+            raise _too_large(name, str(beyond)) from None
+        except expat.ExpatError:
+            raise damaged(name, f"the part {path} is not well-formed XML") from None
+
+    def _pieces(self, path: str, largest: int) -> Iterable[bytes]:
         member = self.package.archive.find(path)
         if member is None:
             raise damaged(self.package.name, f"the part {path} is missing")
@@ -183,31 +194,13 @@ class _Parts:
         if self.left < 0 or member.size > largest:
             raise _too_large(self.package.name, f"the part {path} unpacks to {_size(member.size)}")
         if member.size <= _MEBIBYTE:
-            pieces: Iterable[bytes] = [self.package.part(path)]
-        else:
-            pieces = self.package.archive.pieces(member)
-        self.area.begin_part()
-        self._fed = 0
-        for number, piece in enumerate(pieces):
-            if number == 0:
-                _check_encoding(piece, path, self.package.name)
-            try:
-                self.area.count_tags(piece)
-            except BeyondLimits as beyond:
-                raise _too_large(self.package.name, str(beyond)) from None
-            yield piece
-
-    def _parse(self, parser: expat.XMLParserType, piece: bytes, path: str) -> None:
-        self._fed += len(piece)
-        try:
-            parser.Parse(piece, not piece)
-        except expat.ExpatError:
-            raise damaged(self.package.name, f"the part {path} is not well-formed XML") from None
-        if self._fed - parser.CurrentByteIndex > _LONGEST_TAG:  # each further piece would have it read from its start
-            raise _too_large(self.package.name, f"the part {path} holds one endless tag")
+            return (self.package.part(path),)
+        return self.package.archive.pieces(member)
 
 
 def _check_encoding(start: bytes, path: str, name: str) -> None:
+    if start.startswith((_HEAD, b'<?xml version="1.0" encoding="utf-8"')):
+        return
     declared = _ENCODING.match(start.removeprefix(b"\xef\xbb\xbf"))
     encoding = declared[1].lower() if declared else b"utf-8"
     is_wide = start.startswith((b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<"))

@@ -16,7 +16,7 @@ _ENTITY = re.compile(r"&(?:#(\d{1,7})|#x([0-9A-Fa-f]{1,6})|(amp|lt|gt|quot|apos)
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _EXCEL_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _PROLOGUE = re.compile(r"\s*(?:<\?xml[^>]*\?>)?\s*")
-_UNUSUAL = re.compile(r"<[!?]|</[^>\s]*\s")
+_UNUSUAL = re.compile(r"<(?:[!?]|/[^>\s]*+\s)")
 _LONGEST_UNUSUAL = 8 << 20
 _ROOT = re.compile(r"<(?:([\w.-]+):)?[\w.-]+[\s/>]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -24,12 +24,16 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def attributes(tag: str) -> dict[str, str]:
     """The attributes of a start tag, names as written (prefix included), values unescaped."""
-    return {name: unescape(double or single) for name, double, single in _ATTRIBUTE.findall(tag)}
+    if "&" in tag:
+        return {name: unescape(double or single) for name, double, single in _ATTRIBUTE.findall(tag)}
+    return {name: double or single for name, double, single in _ATTRIBUTE.findall(tag)}
 
 
 def local_attributes(tag: str) -> dict[str, str]:
     """The attributes of a start tag by their local names; one without a prefix wins over one with."""
     found = attributes(tag)
+    if ":" not in tag:
+        return found
     return {name.rpartition(":")[2]: value for name, value in found.items() if ":" in name} | {
         name: value for name, value in found.items() if ":" not in name
     }
@@ -89,8 +93,8 @@ def root_prefix(text: str) -> str:
 
 def is_usual(text: str) -> bool:
     """Whether a part is free of comments, CDATA, instructions and blanks in closing tags, so that patterns see true."""
-    start = _PROLOGUE.match(text)
-    return _UNUSUAL.search(text, start.end() if start else 0) is None
+    prologue = _PROLOGUE.match(text)
+    return _UNUSUAL.search(text, prologue.end() if prologue else 0) is None
 
 
 def tidy(text: str) -> str:

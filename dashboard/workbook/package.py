@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date, datetime, time
 from functools import cached_property
 from urllib.parse import unquote
 from xml.etree.ElementTree import ParseError
@@ -87,6 +88,8 @@ class Package:
         self._kept = kept if kept is not None else {}
         self._relationships: dict[str, dict[str, Relationship]] = {}
         self._tables: dict[str, tuple[Table, ...]] = {}
+        #: days already worked out, by the style and the stored text of their cells
+        self.days: dict[tuple[str, str], str | int | float | bool | date | datetime | time] = {}
         #: what others worked out from a part, by its path, so that it is worked out once
         self.remembered: dict[str, object] = {}
 
@@ -207,8 +210,12 @@ class Package:
 
 
 def _relationship(folder: str, found: dict[str, str]) -> Relationship:
-    target = unquote(found.get("Target", "")).replace("\\", "/")
-    path = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+    target = found.get("Target", "")
+    if "%" in target or "\\" in target:
+        target = unquote(target).replace("\\", "/")
+    path = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}" if folder else target
+    if "." in path.rpartition("/")[0]:  # it may go up a folder
+        path = posixpath.normpath("/" + path).lstrip("/")
     kind = found.get("Type", "").rpartition("/")[2]
     return Relationship(kind, path, found.get("TargetMode") == "External")
 

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dashboard.workbook.formulas import ANY_SHEET, Reads, TableRef, reads
-from dashboard.workbook.grid import cell_token, reordered, sheet_data
+from dashboard.workbook.grid import sheet_data
+from dashboard.workbook.grid_cells import cell_token, reordered
 from dashboard.workbook.markup import REST, local_attributes, root_prefix, unescape, with_attribute
 from dashboard.workbook.package import Package
 from dashboard.workbook.refs import Area, column_number

@@ -45,6 +45,7 @@ def test_the_next_empty_month_is_offered_and_the_focus_returns_to_the_value(serv
 def test_an_earlier_month_is_corrected_and_the_old_value_kept_in_history(served: Served) -> None:
     page = served.open("plan/GH07/progress/G3")
     choose(page, "Month", "October 2026")
+    expect(page.get_by_text("13 stands there now: saving corrects it.")).to_be_visible()
     page.get_by_label("Value (words)").fill("14")
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_role("status").filter(has_text="Saved")).to_be_visible()
