@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import holoviews as hv
@@ -105,26 +106,43 @@ EMPTY = Picture(said="", x_range=(0, 1), y_range=(0, 1))
 def draw(picture: Picture, *, dark: bool = False, text: float = 13.0) -> hv.Overlay:
     """The picture as HoloViews elements: boxes, lines, marks and texts, in that order. `text` is the text size in pixels."""
     colours = inks(dark)
-    boxes = hv.Rectangles(
-        [(b.x0, b.y0, b.x1, b.y1, colours[b.fill], colours[b.edge], _DASHES[b.dash]) for b in picture.boxes],
-        vdims=["fill", "edge", "dash"],
-    ).opts(color="fill", line_color="edge", line_dash="dash", line_width=1)
-    lines = hv.Segments(
-        [(e.x0, e.y0, e.x1, e.y1, colours[e.ink], e.width, _DASHES[e.dash]) for e in picture.lines],
-        vdims=["ink", "width", "dash"],
-    ).opts(color="ink", line_width="width", line_dash="dash")
-    marks = hv.Points(
-        [(m.x, m.y, *_paint(m, colours), m.shape, m.size) for m in picture.marks],
-        vdims=["fill", "edge", "shape", "size"],
-    ).opts(fill_color="fill", line_color="edge", marker="shape", size="size", line_width=2)
-    texts = hv.Labels(
-        [_written(t, colours, text) for t in picture.texts],
-        vdims=["text", "ink", "align", "baseline", "size", "style"],
-    ).opts(
+    boxes = [(b.x0, b.y0, b.x1, b.y1, colours[b.fill], colours[b.edge], _DASHES[b.dash]) for b in picture.boxes]
+    lines = [(e.x0, e.y0, e.x1, e.y1, colours[e.ink], e.width, _DASHES[e.dash]) for e in picture.lines]
+    marks = [(m.x, m.y, *_paint(m, colours), m.shape, m.size) for m in picture.marks]
+    texts = [_written(t, colours, text) for t in picture.texts]
+    overlay = hv.Overlay(
+        [
+            hv.Rectangles(boxes, _ENDS, _BOX),
+            hv.Segments(lines, _ENDS, _LINE),
+            hv.Points(marks, _PLACE, _MARK),
+            hv.Labels(texts, _PLACE, _TEXT),
+        ]
+    )
+    lettering = hv.opts.Labels(
         text_color="ink", text_align="align", text_baseline="baseline", text_font_size="size", text_font_style="style",
         hooks=[_lettering(colours["surface"] if picture.halo else None)],
     )  # fmt: skip
-    return (boxes * lines * marks * texts).opts(_frame(picture, colours, text))
+    return overlay.opts(*_styles(), lettering, _frame(picture, colours, text))
+
+
+def _named(*names: str) -> list[hv.Dimension]:
+    return [hv.Dimension(name) for name in names]
+
+
+#: The columns of the four elements, made once: HoloViews would make them anew for every picture, which takes longer than the rest.
+_ENDS, _PLACE = _named("x0", "y0", "x1", "y1"), _named("x", "y")
+_BOX, _LINE = _named("fill", "edge", "dash"), _named("ink", "width", "dash")
+_MARK, _TEXT = _named("fill", "edge", "shape", "size"), _named("text", "ink", "align", "baseline", "size", "style")
+
+
+@cache
+def _styles() -> tuple[hv.opts, ...]:
+    """Which column says what, the same for every picture."""
+    return (
+        hv.opts.Rectangles(color="fill", line_color="edge", line_dash="dash", line_width=1),
+        hv.opts.Segments(color="ink", line_width="width", line_dash="dash"),
+        hv.opts.Points(fill_color="fill", line_color="edge", marker="shape", size="size", line_width=2),
+    )
 
 
 def _paint(mark: Mark, colours: Mapping[str, str]) -> tuple[str, str]:

@@ -18,7 +18,7 @@ from dashboard.plan.problems import CellRef, Problem
 from dashboard.plan.terms import EditKind, Use
 from dashboard.workbook.gate import admit
 from dashboard.workbook.gate_area import Limits
-from dashboard.workbook.read import read_plan
+from dashboard.workbook.read import ReadPlan, read_plan
 from dashboard.workbook.write import rewrite
 
 type Stamp = tuple[int, int, int]
@@ -42,11 +42,19 @@ class PlanFile:
 
     def load(self) -> None:
         """Reads the workbook as it stands on the disk now."""
+        self._load({})
+
+    def _load(self, known: Mapping[str, ReadPlan]) -> None:
+        """Loads the workbook; bytes that have been read already, by their digest, are not read a second time."""
         stamp, data = self._read()
-        read = read_plan(admit(data, self.path.name), self._today())
+        digest = digest_of(data)
+        read = known.get(digest) or self._read_plan(data)
         self.plan, self.problems = read.plan, read.problems
-        self._digest, self._stamp = digest_of(data), stamp
+        self._digest, self._stamp = digest, stamp
         self.version += 1
+
+    def _read_plan(self, data: bytes) -> ReadPlan:
+        return read_plan(admit(data, self.path.name), self._today())
 
     def _read(self) -> tuple[Stamp, bytes]:
         try:
@@ -105,18 +113,20 @@ class PlanFile:
         """
         if not changes:
             return ()
+        known: dict[str, ReadPlan] = {}
         try:
             with locked(self.path):
                 _, data = self._read()
                 rewritten = rewrite(data, self.path.name, changes, self._now())
                 if rewritten.data != data:
-                    read_plan(admit(rewritten.data, self.path.name), self._today())  # it must open before it is written
+                    # It must open before it is written.
+                    known[digest_of(rewritten.data)] = self._read_plan(rewritten.data)
                     replace(self.path, rewritten.data, digest_of(data))
         except (RowChanged, RowGone):
             self.load()
             self._read_anew = True
             raise
-        self.load()
+        self._load(known)
         return rewritten.cells
 
     def _now(self) -> datetime:

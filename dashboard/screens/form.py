@@ -10,7 +10,6 @@ from dashboard.plan.errors import NeedsConfirmation
 from dashboard.screens.blocks import row, stack
 from dashboard.screens.fields import FieldKind, blame, button, field, put, typed
 from dashboard.screens.markup import Page
-from dashboard.screens.order import when_all_has_arrived
 from dashboard.view import View
 
 
@@ -57,8 +56,8 @@ class Form:
         self._button = button(label, view, css_class=f"{name}-save")
         self._yes = button("Yes, it is right: save", view, css_class=f"{name}-confirm")
         self._yes.visible = False
-        self._button.on_click(lambda event: when_all_has_arrived(self.submit))
-        self._yes.on_click(lambda event: when_all_has_arrived(lambda: self.submit(confirmed=True)))
+        self._button.on_click(lambda event: self.submit())
+        self._yes.on_click(lambda event: self.submit(confirmed=True))
         self.body = stack(*self.fields.values(), self._says, row(self._button, self._yes))
         self.after: Callable[[], None] = lambda: None
 

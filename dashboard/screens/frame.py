@@ -7,7 +7,6 @@ closed sessions in memory; see the README of the tracker. This frame is one comp
 from __future__ import annotations
 
 from base64 import b64encode
-from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 from urllib.parse import quote
@@ -17,7 +16,6 @@ import param
 from bokeh.embed.bundle import extension_dirs
 from panel.custom import Child, JSComponent
 
-from dashboard.screens.order import when_all_has_arrived
 from dashboard.view import ADDRESS, SCREENS, View
 
 STATIC = Path(__file__).parent / "static"
@@ -108,14 +106,12 @@ class Frame(JSComponent):
         self._on_do.append(act)
 
     def _handle_msg(self, msg: Any) -> None:
-        name, value = str(msg.get("do", "")), str(msg.get("value", ""))
         for act in self._on_do:
-            when_all_has_arrived(partial(act, name, value))
+            act(str(msg.get("do", "")), str(msg.get("value", "")))
 
-    def pulse(self) -> None:
-        """Tells a notebook's cell that its kernel is there; without it the frame covers itself."""
-        if not self.owns_page:
-            self._send_msg({"pulse": True})
+    def answer(self) -> None:
+        """Answers a notebook's frame that asked for a look at the disk; without an answer it covers itself."""
+        self._send_msg({"answer": True})
 
     def focus(self, css_class: str) -> None:
         """Moves the focus to the field with that class."""

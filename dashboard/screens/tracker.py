@@ -62,16 +62,19 @@ class Tracker(Viewer):
                 self._shown[:] = [screen.body]
 
     def _do(self, name: str, value: str) -> None:
-        self._screens[self.view.screen].do(name, value)
+        if name == "look":
+            self._look()
+            self.frame.answer()
+        else:
+            self._screens[self.view.screen].do(name, value)
 
     def start_looking(self) -> None:
-        """Begins the regular look at the disk; it ends with the session."""
-        if self._looking is None:
+        """Begins the regular look at the disk; it ends with the session. In a notebook the frame asks for each look."""
+        if self._looking is None and self.frame.owns_page:
             period = LOOK_WHILE_OPENING if self.session.folder.opening else LOOK_EVERY
             self._looking = pn.state.add_periodic_callback(self._look, period=period)
 
     def _look(self) -> None:
-        self.frame.pulse()
         self.session.look()
         if self._looking is not None and not self.session.folder.opening and self._looking.period != LOOK_EVERY:
             self._looking.period = LOOK_EVERY

@@ -21,7 +21,9 @@ __all__ = ["Limits", "admit"]
 
 _MEBIBYTE = 1 << 20
 _XML = (".xml", ".rels", ".vml")
-_RATIO = 200
+#: a part of that size that packs this well holds nothing that people wrote
+_SUSPECT = 64 * _MEBIBYTE
+_RATIO = 400
 #: where a workbook keeps its parts: a slash in front of these is a writer's slip, not an attack
 _FOLDERS = ("xl/", "_rels/", "docprops/", "customxml/", "[content_types].xml")
 #: how large a part may be that lists other parts or says how things look
@@ -100,7 +102,7 @@ def _check_member(member: Member, name: str) -> None:
     is_outside = path.startswith("/") and not member.key.startswith(_FOLDERS)
     if is_outside or "\\" in path or ":" in path or "\0" in path or ".." in path.split("/"):
         raise _unsafe(name, "it has a part whose name points outside the workbook")
-    if member.size > 20 * _MEBIBYTE and member.size > _RATIO * member.packed:
+    if member.size > _SUSPECT and member.size > _RATIO * member.packed:
         raise _too_large(name, f"one part of it unpacks to {_size(member.size)} from almost nothing")
 
 

@@ -19,7 +19,7 @@ _MOST_MERGES = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One worksheet: rows and columns are counted from 1, and only cells with a value are there."""
+    """One worksheet: rows and columns are counted from 1, only cells with a value are there. Shared, so never changed."""
 
     name: str
     hidden: bool

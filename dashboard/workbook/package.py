@@ -170,7 +170,9 @@ class Package:
         found = []
         for tag in re.findall(rf"<{prefix}sheet\s{REST}>", self.workbook):
             sheet = local_attributes(tag)
-            link = self._links.get(sheet.get("id", ""))
+            if not sheet.get("id"):
+                continue  # a module of an old macro, which has a name and no part
+            link = self._links.get(sheet["id"])
             if link is None or not (link.external or self.has(link.target)):
                 raise damaged(self.name, f"its sheet “{sheet.get('name', '?')}” is missing")
             if link.kind == "worksheet" and not link.external:

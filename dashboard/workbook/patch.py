@@ -189,7 +189,7 @@ class _Patching:
         if self.styles_path:
             self.parts.change(self.styles_path, self.styles.written())
             return
-        path = "xl/styles.xml" if not self.package.has("xl/styles.xml") else self.parts.free_path("xl/styles{}.xml")
+        path = "xl/styles.xml" if not self.package.has("xl/styles.xml") else self.parts.free_path("styles{}.xml")
         self.parts.add(path, self.styles.written(), "styles+xml")
         self.parts.link(self.package.workbook_path, "styles", path)
 

@@ -35,8 +35,8 @@ def add_sheet(parts: Parts, styles: StyleDraft, new: NewSheet) -> None:
     """Add the parts of a new worksheet; raises CannotWrite when it cannot have that name or those headings."""
     package = parts.package
     _check(parts, new)
-    sheet_path = parts.free_path("xl/worksheets/sheet{}.xml")
-    table_path = parts.free_path("xl/tables/table{}.xml")
+    sheet_path = parts.free_path("worksheets/sheet{}.xml")
+    table_path = parts.free_path("tables/table{}.xml")
     area = Area(1, 1, max(len(new.rows), 1) + 1, len(new.headings))
     parts.add(sheet_path, _HEAD + _sheet(parts, styles, new, area), "worksheet+xml")
     parts.add(table_path, _HEAD + _table(parts, new, area), "table+xml")

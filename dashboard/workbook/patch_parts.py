@@ -56,16 +56,17 @@ class Parts:
             self.changed[path] = text
 
     def free_path(self, pattern: str) -> str:
-        """The first path of a pattern with a number in it that no part has."""
+        """The first path of a pattern with a number in it, beside the list of sheets, that no part has."""
+        folder = self.package.workbook_path.rpartition("/")[0]
         number = 1
-        while self.package.has(pattern.format(number)) or pattern.format(number) in self.added:
+        while self.package.has(path := posixpath.join(folder, pattern.format(number))) or path in self.added:
             number += 1
-        return pattern.format(number)
+        return path
 
     def tables(self) -> list[str]:
         """The texts of all tables, new ones included."""
         known = [table.path for sheet in self.package.sheets for table in self.package.tables(sheet)]
-        new = [path for path in self.added if path.startswith("xl/tables/") and not path.endswith(".rels")]
+        new = [path for path in self.added if "tables/table" in path]
         return [self.text(path) for path in [*known, *new]]
 
     def add(self, path: str, text: str, content_type: str) -> None:

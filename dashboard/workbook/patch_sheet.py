@@ -232,9 +232,10 @@ class SheetDraft:
         return head + rows + tail
 
     def _new_row(self, number: int) -> str:
-        p = self.prefix
-        cells = "".join(cell.xml(p) for _, cell in sorted(self.cells.get(number, {}).items()))
-        return f'<{p}row r="{number}"{self.row_heads.get(number, "")}>{cells}</{p}row>'
+        p, new = self.prefix, self.cells.get(number, {})
+        cells = "".join(cell.xml(p) for _, cell in sorted(new.items()))
+        head = self._wider(self.row_heads.get(number, ""), new)
+        return f'<{p}row r="{number}"{head}>{cells}</{p}row>'
 
     def _changed_row(self, span: RowSpan) -> str:
         """A row with its changed cells; whatever lies between cells stays where it is."""

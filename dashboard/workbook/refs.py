@@ -53,8 +53,12 @@ class Area(NamedTuple):
 
     @classmethod
     def parse(cls, text: str) -> Area:
-        """The area written as A1 or A1:B9; raises ValueError for anything else."""
-        first, _, last = text.partition(":")
+        """The area written as A1, A1:B9, A:C or 2:4; raises ValueError for anything else."""
+        first, _, last = text.replace("$", "").partition(":")
+        if first.isdigit() and last.isdigit():
+            return cls(int(first), 1, int(last), MAX_COLUMN)
+        if first.isalpha() and last.isalpha():
+            return cls(1, column_number(first), MAX_ROW, column_number(last))
         top, left = cell_place(first)
         bottom, right = cell_place(last) if last else (top, left)
         return cls(min(top, bottom), min(left, right), max(top, bottom), max(left, right))

@@ -38,7 +38,9 @@ def plan(reference: str, kind: int = 0) -> bytes:
         "Goals": [_goal(reference, n, kind) for n in range(GOALS)],
         "Progress": [_value(reference, n, month, kind) for n in range(GOALS) for month in range(MONTHS)],
         "Strategies": [_strategy(reference, n) for n in range(GOALS)],
-        "Strategy use": [_use(reference, n, month, place) for n in range(2) for month in range(MONTHS) for place in (0, 1)],
+        "Strategy use": [
+            _use(reference, n, month, place) for n in range(2) for month in range(MONTHS) for place in (0, 1)
+        ],
     }
     child = {"reference": reference, "known_as": f"Child {reference}", "setting": "Nursery", "key_person": _PEOPLE[0]}
     return new_workbook(rows, child)

@@ -11,6 +11,7 @@ go on to the next goal of the child: the same charts, each showing another goal.
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -32,15 +33,7 @@ type Series = tuple[str, list[int], list[float], list[tuple[int, float]], float]
 
 
 def main(kind: str, folder: Path, port: int) -> None:
-    plans = PlanFolder(folder, today=lambda: TODAY)
-    if kind == "tracker":
-        ready()
-        page = lambda: Tracker(plans, at=asked_for())  # noqa: E731
-    else:
-        pn.extension()
-        hv.extension("bokeh")  # type: ignore[call-arg]
-        children = [_series(plans, reference) for reference in CHILDREN]
-        page = lambda: bare_page(children, by_goal="goals" in pn.state.session_args)  # type: ignore[assignment,return-value]  # noqa: E731
+    page = {"tracker": tracker_pages, "bare": bare_pages}[kind](PlanFolder(folder, today=lambda: TODAY))
     pn.serve(
         {"/": page},
         port=port,
@@ -50,6 +43,20 @@ def main(kind: str, folder: Path, port: int) -> None:
         unused_session_lifetime_milliseconds=LIFETIME_MS,
         check_unused_sessions_milliseconds=500,
     )
+
+
+def tracker_pages(plans: PlanFolder) -> Callable[[], Any]:
+    """What makes the tracker for a new session."""
+    ready()
+    return lambda: Tracker(plans, at=asked_for())
+
+
+def bare_pages(plans: PlanFolder) -> Callable[[], Any]:
+    """What makes the bare page for a new session."""
+    pn.extension()
+    hv.extension("bokeh")
+    children = [_series(plans, reference) for reference in CHILDREN]
+    return lambda: bare_page(children, by_goal="goals" in pn.state.session_args)
 
 
 def bare_page(children: list[list[Series]], *, by_goal: bool) -> Any:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import BrowserContext
+from typing import TYPE_CHECKING
 
 from tests.benchmarks.browser import charts_on, chromium, opened, serving, window
 from tests.benchmarks.figures import Figure, in_turns, medians, no_longer
 from tests.benchmarks.pages import CHARTS, CHILDREN
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext
 
 ROUNDS = 9
 
@@ -18,9 +21,7 @@ def measure() -> list[Figure]:
         plan = f"{tracker.address}/?at=plan/{CHILDREN[0]}/plan"
         for address in (plan, bare.address):
             _first_paint(context, address)  # fills the browser's cache
-        times = in_turns(
-            ROUNDS, lambda: _first_paint(context, plan), lambda: _first_paint(context, f"{bare.address}/")
-        )
+        times = in_turns(ROUNDS, lambda: _first_paint(context, plan), lambda: _first_paint(context, f"{bare.address}/"))
         ours, peer = medians(times)
         return [no_longer(f"First paint of a plan with {CHARTS} charts / bare Panel page", ours, peer, 1.5)]
 

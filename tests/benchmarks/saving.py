@@ -101,7 +101,7 @@ def _copy_and_hash(folder: Path, data: bytes) -> Callable[[], float]:
 
 def _with_more(data: bytes, rows: int) -> bytes:
     """The workbook with so many rows of eight cells on three sheets that no plan has."""
-    chance = random.Random(rows)  # noqa: S311  words, not secrets
+    chance = random.Random(rows)
     words = ["".join(chance.choices("abcdefghijklmnopqrstuvwxyz", k=7)) for _ in range(4000)]
     book: Any = openpyxl.load_workbook(io.BytesIO(data))
     for name in ("Register", "Milk", "Trips"):

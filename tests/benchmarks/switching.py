@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import cycle
-
-from playwright.sync_api import Browser, Page
+from typing import TYPE_CHECKING
 
 from tests.benchmarks.browser import Server, charts_on, chromium, opened, pressed, serving, window
 from tests.benchmarks.figures import Figure, in_turns, no_longer, p95
 from tests.benchmarks.pages import CHARTS, CHILDREN
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 ROUNDS = 24
 WARM_UP = 5

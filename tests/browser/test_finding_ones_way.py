@@ -99,9 +99,7 @@ def test_a_new_workbook_in_the_folder_appears_by_itself(served: Served) -> None:
     expect(page.get_by_role("link", name="NEW1", exact=True)).to_be_visible(timeout=5000)
 
 
-def test_an_empty_folder_offers_to_make_the_first_plan(
-    show_folder: Callable[[Path], Served], tmp_path: Path
-) -> None:
+def test_an_empty_folder_offers_to_make_the_first_plan(show_folder: Callable[[Path], Served], tmp_path: Path) -> None:
     shown = show_folder(tmp_path)
     page = shown.open()
     expect(page.get_by_role("heading", name="There is no plan here yet")).to_be_visible()

@@ -36,7 +36,11 @@ ASKED = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 def violations(page: Page) -> list[str]:
     """What axe finds on the page, one line each."""
     found: list[dict[str, Any]] = Axe().run(page, options=ASKED).response["violations"]
-    return [f"{one['id']} ({one['impact']}): {node['target']} {node['html'][:160]}" for one in found for node in one["nodes"]]
+    return [
+        f"{one['id']} ({one['impact']}): {node['target']} {node['html'][:160]}"
+        for one in found
+        for node in one["nodes"]
+    ]
 
 
 def settled_violations(page: Page) -> list[str]:
@@ -111,14 +115,14 @@ FOCUSED = """() => {
 HOSTILE = (
     "<script>window.__ran=1</script>",
     "<img src=x onerror=window.__ran=2>",
-    "\"><svg onload=window.__ran=3>",
+    '"><svg onload=window.__ran=3>',
     "'><body onload=window.__ran=4>",
     "[a](javascript:window.__ran=5)",
     "{{7*7}}${7*7}<%= 7*7 %>",
     "</div></template><iframe srcdoc='<script>parent.__ran=6</script>'>",
     "&lt;script&gt;window.__ran=7&lt;/script&gt;",
     "\u202e<b onmouseover=window.__ran=8>x</b>",
-    "=HYPERLINK(\"javascript:window.__ran=9\")",
+    '=HYPERLINK("javascript:window.__ran=9")',
 )
 
 
@@ -149,15 +153,19 @@ def hostile_workbook() -> bytes:
             for n, text in enumerate(HOSTILE, 1)
         ]
     for n, row in enumerate(rows["Goals"], 1):
-        row |= {"baseline": 1, "target": 9, "start": date(2026, 5, 1), "target_date": date(2027, 1, 1), "status": "Active"}
+        row |= {
+            "baseline": 1,
+            "target": 9,
+            "start": date(2026, 5, 1),
+            "target_date": date(2027, 1, 1),
+            "status": "Active",
+        }
         row["unit"] = HOSTILE[n - 1]
     child = {column.field: hostile_value(column, HOSTILE[0], "G1", "S1") for column in CHILD.columns}
     return new_workbook(rows, child | {"reference": "XX01"})
 
 
-def test_nothing_in_any_cell_of_a_workbook_runs(
-    show_folder: Callable[[Path], Served], tmp_path: Path
-) -> None:
+def test_nothing_in_any_cell_of_a_workbook_runs(show_folder: Callable[[Path], Served], tmp_path: Path) -> None:
     (tmp_path / "attack.xlsx").write_bytes(hostile_workbook())
     shown = show_folder(tmp_path)
     page = shown.page

@@ -45,7 +45,7 @@ def opened(page: Page, address: str) -> None:
         try:
             page.goto(address)
             return
-        except Exception as error:  # noqa: BLE001 - the server may not listen yet; anything else shows at the next try
+        except Exception as error:
             if "ERR_CONNECTION_REFUSED" not in str(error):
                 raise
             page.wait_for_timeout(100)

@@ -41,10 +41,10 @@ def by_openpyxl(build: Callable[[openpyxl.Workbook], None]) -> bytes:
     return buffer.getvalue()
 
 
-def zipped(parts: Mapping[str, str | bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+def zipped(parts: Mapping[str, str | bytes], method: int = zipfile.ZIP_DEFLATED, level: int = 1) -> bytes:
     """A zip file of these parts in their order."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", method, compresslevel=1) as archive:
+    with zipfile.ZipFile(buffer, "w", method, compresslevel=level) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
     return buffer.getvalue()
@@ -88,10 +88,10 @@ def bare_parts(
         f'Target="styles.xml"/><Relationship Id="rId3" Type="{LINKS}/sharedStrings" Target="sharedStrings.xml"/>{links}'
         "</Relationships>",
         "xl/worksheets/sheet1.xml": f'{XML}<worksheet xmlns="{MAIN}" xmlns:r="{LINKS}">{sheet}</worksheet>',
-        "xl/styles.xml": f'{XML}<styleSheet xmlns="{MAIN}"><fonts count="1"><font/></fonts>'
-        '<fills count="1"><fill><patternFill/></fill></fills><borders count="3"><border/><border/><border/></borders><cellStyleXfs count="1"><xf numFmtId="0"/>'
-        f'</cellStyleXfs><cellXfs count="1"><xf numFmtId="0"/>{formats}</cellXfs><cellStyles count="1">'
-        '<cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
+        "xl/styles.xml": f'{XML}<styleSheet xmlns="{MAIN}"><fonts count="1"><font/></fonts><fills count="1"><fill>'
+        '<patternFill/></fill></fills><borders count="3"><border/><border/><border/></borders><cellStyleXfs count="1">'
+        f'<xf numFmtId="0"/></cellStyleXfs><cellXfs count="1"><xf numFmtId="0"/>{formats}</cellXfs>'
+        '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
         "xl/sharedStrings.xml": f'{XML}<sst xmlns="{MAIN}">{strings}</sst>',
     }
     return parts | {name.replace("__", "/"): content for name, content in more.items()}

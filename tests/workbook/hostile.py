@@ -69,8 +69,8 @@ FILES: dict[str, tuple[Callable[[], bytes], str]] = {
         "TooLarge",
     ),
     "a text that looks like cells": (lambda: bare(flat(noisy('r="ZZ9"', 8 * MEBIBYTE).replace("<", "("))), "admitted"),
-    "tags without end": (lambda: bare(f"<sheetData/><x>{noisy('<a/>', 40 * MEBIBYTE)}</x>"), "TooLarge"),
-    "texts without end": (lambda: bare("<sheetData/>", strings=noisy("<si/>", 40 * MEBIBYTE)), "TooLarge"),
+    "tags without end": (lambda: bare(f"<sheetData/><x>{noisy('<a/>', 26 * MEBIBYTE)}</x>"), "TooLarge"),
+    "texts without end": (lambda: bare("<sheetData/>", strings=noisy("<si/>", 38 * MEBIBYTE)), "TooLarge"),
     "nested without end": (lambda: bare("<sheetData/>" + "<a>" * 4_000_000), "TooLarge"),
     "formats without end": (
         lambda: bare("<sheetData/>", formats=noisy('<xf numFmtId="14"/>', 12 * MEBIBYTE)),

@@ -196,11 +196,12 @@ def test_rows_and_cells_without_places_stand_one_after_the_other() -> None:
 def test_hidden_columns_and_merges_are_told() -> None:
     sheet = (
         '<cols><col min="2" max="3" hidden="1"/><col min="3" max="4" hidden="true"/><col min="6" max="6"/></cols>'
-        f'{cells("")}<mergeCells count="2"><mergeCell ref="A1:B2"/><mergeCell ref="D4:D9"/></mergeCells>'
+        f'{cells("")}<mergeCells count="2"><mergeCell ref="A1:B2"/><mergeCell ref="D4:D9"/>'
+        '<mergeCell ref="20:21"/></mergeCells>'
     )
     grid = grid_of(bare(sheet))
     assert grid.hidden_columns == {2, 3, 4}
-    assert grid.merges == (Area(1, 1, 2, 2), Area(4, 4, 9, 4))
+    assert grid.merges == (Area(1, 1, 2, 2), Area(4, 4, 9, 4), Area(20, 1, 21, 16_384))
 
 
 def test_an_empty_sheet_is_empty() -> None:
@@ -260,6 +261,13 @@ def test_tables_and_hidden_sheets_are_told() -> None:
         "xl/tables/table1.xml",
     )
     assert read_grid(package, package.sheets[0]).tables == (table,)
+
+
+def test_a_module_of_an_old_macro_has_a_name_and_no_sheet() -> None:
+    data = bare(
+        cells('<c r="A1"><v>1</v></c>'), workbook='<sheets><sheet name="Module1" sheetId="2" r:id=""/></sheets>'
+    )
+    assert [sheet.name for sheet in admit(data, "AK01.xlsm").sheets] == ["Sheet1"]
 
 
 def test_columns_are_counted_as_excel_letters_them() -> None:

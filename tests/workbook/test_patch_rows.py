@@ -186,6 +186,12 @@ def test_a_height_set_by_hand_and_a_row_format_go_down_with_the_table() -> None:
     )
 
 
+def test_the_hint_of_a_rows_columns_takes_in_what_stands_beside_the_table() -> None:
+    rows = f'<sheetData><row r="1" spans="1:2">{HEADINGS}</row><row r="2" spans="1:2">{G1}</row></sheetData>'
+    after = sheet_xml(done(table_book(rows, 'ref="A1:B2"', TWO), RowAppend("Sheet1", {2: 4, 5: 6})).data)
+    assert '<row r="3" spans="1:5"><c r="B3"><v>4</v></c><c r="E3"><v>6</v></c></row>' in after
+
+
 def test_a_height_that_excel_works_out_is_left_to_excel() -> None:
     rows = f'<sheetData><row r="1">{HEADINGS}</row><row r="2" ht="33">{G1}</row></sheetData>'
     after = sheet_xml(done(table_book(rows, 'ref="A1:B2"', TWO), RowAppend("Sheet1", {2: 4})).data)

@@ -2,7 +2,7 @@
 // Text that comes from people only ever goes through textContent here.
 
 const FONT = "Atkinson Hyperlegible Next";
-const NO_PULSE = 15000; // milliseconds; a pulse comes every two seconds
+const LOOK_EVERY = 3000, NO_ANSWER = 15000; // milliseconds, in a notebook
 
 function make(tag, attributes = {}, text = "") {
   const element = document.createElement(tag);
@@ -33,7 +33,7 @@ function typing(event) {
   return target && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 }
 
-export async function render({ model, el }) {
+export async function render({ model, view }) {
   const owns_page = model.owns_page; // served: the page is ours; in a notebook it is somebody else's
   const root = make("div", { class: owns_page ? "tac" : "tac inside" });
   const listeners = [];
@@ -200,14 +200,20 @@ export async function render({ model, el }) {
       watch.on_event("client_reconnected", () => down(false));
     }
   } else {
-    // A notebook does not say that its kernel has gone, or that an output is an old one: then no pulse comes.
-    let pulse = Date.now();
+    one_at_a_time(view.model.document);
+    // A notebook does not say that its kernel has gone. The frame asks for each look at the disk, and sees whether it is answered.
+    let asked = 0;
     model.on("msg:custom", (message) => {
-      if (!message || !message.pulse) return;
-      pulse = Date.now();
+      if (!message || !message.answer) return;
+      asked = 0;
       if (!cover.hidden) down(false);
     });
-    const watch = setInterval(() => { if (cover.hidden && Date.now() - pulse > NO_PULSE) down(true); }, 1000);
+    const watch = setInterval(() => {
+      if (asked && Date.now() - asked < NO_ANSWER) return;
+      if (asked) down(true);
+      asked = Date.now();
+      model.send_msg({ do: "look" });
+    }, LOOK_EVERY);
     listeners.push(() => clearInterval(watch));
   }
   // Where a screen moves the focus (after a save, say), it names the field by its class.
@@ -217,6 +223,17 @@ export async function render({ model, el }) {
   model.on("remove", () => { listeners.forEach((stop) => stop()); size.disconnect(); });
   await load_fonts(model.fonts);
   return root;
+}
+
+// Panel gathers what happens in a notebook into one message, and loses the values in it if it also holds a press.
+// So each is sent by itself, at once.
+function one_at_a_time(document) {
+  const line = document.roots().find((root) => root.process_events && root._document_changed);
+  if (!line || line.is_one_at_a_time) return;
+  const { process_events, _document_changed } = line;
+  line.is_one_at_a_time = true;
+  line.process_events = function () { if (this._event_buffer.length) process_events.call(this); };
+  line._document_changed = function (event) { _document_changed.call(this, event); this.process_events(); };
 }
 
 // The element of the document itself that a node in nested shadow roots belongs to.
