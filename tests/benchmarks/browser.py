@@ -40,7 +40,11 @@ _WATCH = """(() => {
   window.finished = async (before, quiet) => {
     const done = () => seen.count > before && performance.now() - seen.last > quiet && seen.shown >= seen.last
       && idle() && document.fonts.status === "loaded";
-    while (!done()) await new Promise((resolve) => setTimeout(resolve, 20));
+    const patience = performance.now() + 60000;
+    while (!done()) {
+      if (performance.now() > patience) throw new Error(`not painted: ${JSON.stringify({before, ...seen, idle: idle()})}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
     return seen.shown;
   };
 })()"""
