@@ -92,6 +92,7 @@ def _surroundings(folder: Path) -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": str(ROOT), **{name: str(folder / place) for name, place in own.items()}}
 
 
+@pytest.mark.timeout(300)  # a slow machine takes a minute to start JupyterLab and a kernel
 def test_in_jupyterlab_a_value_is_recorded_with_the_keyboard_and_the_workbook_has_it(
     start: Callable[..., str], notebook: Path, plans: Path, page: Page
 ) -> None:
@@ -130,29 +131,32 @@ def test_in_jupyterlab_a_value_is_recorded_with_the_keyboard_and_the_workbook_ha
     page.get_by_label("Note", exact=True).click()
     page.keyboard.type("dd 00 abxyz")
     page.keyboard.press("Enter")
-    expect(tracker.locator(".saved")).to_contain_text("Saved")
-    expect(page.get_by_text(re.compile("From 2 out of 10 in .* to 5 in")).first).to_be_visible()
+    expect(tracker.locator(".saved")).to_contain_text("Saved", timeout=SLOW)
+    expect(page.get_by_text(re.compile("From 2 out of 10 in .* to 5 in")).first).to_be_visible(timeout=SLOW)
     record = open_plan(plans / "GH07.xlsx").plan.progress_of("G1")[-1]
     assert (record.value, record.note) == (5, "dd 00 abxyz")
 
     # What another program writes is noticed.
     open_plan(plans / "GH07.xlsx").record_progress("G1", str(record.month), 6, where=record.where, by=record.by)
-    expect(page.get_by_text(re.compile("From 2 out of 10 in .* to 6 in")).first).to_be_visible()
+    expect(page.get_by_text(re.compile("From 2 out of 10 in .* to 6 in")).first).to_be_visible(timeout=SLOW)
 
     # The same keys outside a field: B draws the curtain, over the tracker only, and Jupyter does nothing.
     tracker.locator(".product").click()
-    page.keyboard.type("dd00b")
+    page.keyboard.type("dd00")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.press("b")
     curtain = page.get_by_role("dialog", name="The screen is covered")
     expect(curtain).to_be_visible()
     assert _inside(curtain, tracker)
     assert page.locator(".jp-Cell").count() == cells
+    expect(page.locator(".jp-InputPrompt").last).to_have_text("[1]:")
     expect(page.locator(".jp-Dialog")).to_have_count(0)
     page.keyboard.press("b")
     expect(curtain).to_be_hidden()
 
     # Light on dark, the words that Panel would colour for Jupyter's own theme included.
     page.get_by_role("button", name="Change to dark").click()
-    expect(page.get_by_role("heading", name=GOAL)).to_have_css("color", "rgb(243, 240, 234)")
+    expect(page.get_by_role("heading", name=GOAL)).to_have_css("color", "rgb(243, 240, 234)", timeout=SLOW)
 
 
 def test_served_by_panel_the_notebook_is_the_tracker(start: Callable[..., str], notebook: Path, page: Page) -> None:
@@ -166,7 +170,7 @@ def test_served_by_panel_the_notebook_is_the_tracker(start: Callable[..., str], 
     expect(page.get_by_role("heading", name="Caseload")).to_be_visible(timeout=SLOW)
     page.get_by_role("link", name="GH07").click()
     page.get_by_role("link", name="Progress", exact=True).click()
-    expect(page.get_by_role("heading", name=GOAL).first).to_be_visible()
+    expect(page.get_by_role("heading", name=GOAL).first).to_be_visible(timeout=SLOW)
     expect(page.locator("canvas").first).to_be_visible()
     wait_idle(page)
     assert page.locator(".tac").count() == 1

@@ -175,6 +175,7 @@ export async function render({ model, view }) {
     if (target) { event.preventDefault(); target.click(); }
   });
   // In a notebook every key that is pressed in the tracker is the tracker's: Jupyter would delete a cell, or run one.
+  // JupyterLab of today hears of keys last, an earlier one first: there an attribute keeps it away.
   if (!owns_page) {
     root.tabIndex = -1; // a click beside a field keeps the focus in the tracker
     listen(root, "keydown", (event) => event.stopPropagation());
