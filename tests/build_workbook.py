@@ -11,11 +11,11 @@ from typing import Any
 
 import xlsxwriter
 
+from dashboard.excel.gate import admit
 from dashboard.files.planfile import PlanFile
 from dashboard.plan.months import Month
-from dashboard.workbook.gate import admit
 from dashboard.workbook.read import ReadPlan, read_plan
-from tests.workbook.books import parts_of, zipped
+from tests.excel.books import parts_of, zipped
 
 #: The day on which the tests take place.
 TODAY = date(2026, 11, 21)

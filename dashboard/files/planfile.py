@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
+from dashboard.excel.gate import admit
+from dashboard.excel.gate_area import Limits
 from dashboard.files.save import digest_of, locked, replace
 from dashboard.plan.changes import Add, Amend, Change
 from dashboard.plan.entries import Entry, find_goal, next_id, record_not_seen, record_progress, record_use
@@ -16,8 +18,6 @@ from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
 from dashboard.plan.problems import CellRef, Problem
 from dashboard.plan.terms import EditKind, Use
-from dashboard.workbook.gate import admit
-from dashboard.workbook.gate_area import Limits
 from dashboard.workbook.read import ReadPlan, read_plan
 from dashboard.workbook.write import rewrite
 

@@ -1,1 +1,1 @@
-"""Excel, both ways: the gate, the reader, and the patch that changes a few cells and nothing else."""
+"""Excel and the plan: which sheets and columns mean what, read into facts, and written back row by row."""

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from dashboard.excel.grid import Grid, letters, read_grid
+from dashboard.excel.package import Package
 from dashboard.plan.checks import contradictions
 from dashboard.plan.facts import Child, OtherSheet
 from dashboard.plan.plan import HOME_AND_SETTING, Plan
 from dashboard.plan.problems import CellRef, Problem, Severity, Source
 from dashboard.plan.terms import folded
-from dashboard.workbook.grid import Grid, letters, read_grid
 from dashboard.workbook.layout import BY_NAME, CHILD, NOT_FACTS, Column, Kind, Sheet
-from dashboard.workbook.package import Package
 from dashboard.workbook.tables import Table, child_items, find_table
 from dashboard.workbook.values import as_text, read_value
 

@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from dashboard.excel.edit.patch import CellEdit, patch
+from dashboard.excel.gate import admit
+from dashboard.excel.grid import Grid, Value, read_grid
+from dashboard.excel.package import Package
 from dashboard.plan.months import Month
 from dashboard.plan.terms import folded
-from dashboard.workbook.gate import admit
-from dashboard.workbook.grid import Grid, Value, read_grid
 from dashboard.workbook.layout import BY_NAME, CHILD, HISTORY, TRANSLATIONS, Kind
-from dashboard.workbook.package import Package
-from dashboard.workbook.patch import CellEdit, patch
 from dashboard.workbook.tables import find_table
 
 _DATED = (Kind.DATE, Kind.MONTH, Kind.MOMENT)

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from unicodedata import normalize
 
+from dashboard.excel.grid import Grid, letters
 from dashboard.plan.problems import CellRef, Problem, Severity, Source
 from dashboard.plan.terms import folded
-from dashboard.workbook.grid import Grid, letters
 from dashboard.workbook.layout import CHILD, Column, Sheet
 from dashboard.workbook.values import Raw, Reader, as_text, reader_of
 

@@ -6,6 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from dashboard.excel.edit.patch import CellEdit, ColumnAdd, Edit, RowAppend, SheetAdd, patch
+from dashboard.excel.gate import admit
+from dashboard.excel.grid import letters, read_grid
+from dashboard.excel.package import Package
 from dashboard.plan.changes import Amend, Change
 from dashboard.plan.errors import CannotWrite, RowGone, SaveRefused
 from dashboard.plan.facts import Child, Fact
@@ -13,11 +17,7 @@ from dashboard.plan.keys import SINGULAR, key_of
 from dashboard.plan.problems import CellRef
 from dashboard.plan.terms import folded
 from dashboard.workbook.find import READ_AGAIN, as_read, changed, find_row, raw_as_read, refuse_twin, shown
-from dashboard.workbook.gate import admit
-from dashboard.workbook.grid import letters, read_grid
 from dashboard.workbook.layout import BY_NAME, CHILD, HISTORY, SHEETS, Column, Sheet
-from dashboard.workbook.package import Package
-from dashboard.workbook.patch import CellEdit, ColumnAdd, Edit, RowAppend, SheetAdd, patch
 from dashboard.workbook.tables import Table, child_items, find_table
 from dashboard.workbook.values import Cell, as_cell
 

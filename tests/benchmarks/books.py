@@ -113,7 +113,7 @@ def fill(folder: Path, count: int) -> list[Path]:
 
 def _renamed(data: bytes, old: str, new: str) -> bytes:
     """The workbook of one child with the reference of another wherever it stands."""
-    from dashboard.workbook.zips import Archive, rebuilt
+    from dashboard.excel.zips import Archive, rebuilt
 
     archive = Archive(data)
     parts = {member.name: archive.read(member) for member in archive.members}

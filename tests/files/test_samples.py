@@ -9,16 +9,16 @@ from pathlib import Path
 import pytest
 
 from dashboard import open_plan
+from dashboard.excel.gate import admit
+from dashboard.excel.grid import read_grid
 from dashboard.files.demo import fresh_copy, samples
 from dashboard.files.folder import PlanFolder
 from dashboard.files.planfile import PlanFile
 from dashboard.plan.errors import NotAWorkbook, NotSaved, ProtectedByPassword, UnusableFile
 from dashboard.plan.months import Month
 from dashboard.plan.terms import GoalStatus, Use
-from dashboard.workbook.gate import admit
-from dashboard.workbook.grid import read_grid
 from tests.build_workbook import TODAY, opened, told
-from tests.workbook.books import parts_of
+from tests.excel.books import parts_of
 
 SAMPLES = Path(__file__).parents[2] / "sample_data"
 BROKEN = SAMPLES / "broken"

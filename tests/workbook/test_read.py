@@ -26,7 +26,7 @@ from tests.build_workbook import (
     read,
     told,
 )
-from tests.workbook.books import altered
+from tests.excel.books import altered
 
 SEP = Month(2026, 9)
 

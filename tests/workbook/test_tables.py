@@ -7,13 +7,13 @@ from collections.abc import Sequence
 
 import pytest
 
+from dashboard.excel.gate import admit
+from dashboard.excel.grid import Grid, read_grid
 from dashboard.plan.months import Month
-from dashboard.workbook.gate import admit
-from dashboard.workbook.grid import Grid, read_grid
 from dashboard.workbook.layout import GOALS, PROGRESS
 from dashboard.workbook.tables import Table, child_items, find_table
 from tests.build_workbook import Formula, Row, book
-from tests.workbook.books import by_xlsxwriter
+from tests.excel.books import by_xlsxwriter
 
 HEADINGS: Row = ("Goal ID", "Month", "Value", "Where", "By")
 OCT = Month(2026, 10)

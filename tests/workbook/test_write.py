@@ -17,7 +17,7 @@ from dashboard.plan.plan import Plan
 from dashboard.plan.terms import EditKind, GoalStatus, Use
 from dashboard.workbook.write import Rewritten, rewrite
 from tests.build_workbook import CHILD, GOALS, OCT, PROGRESS, TODAY, USE, Formula, Row, book, plan_book, read, told
-from tests.workbook.books import parts_of
+from tests.excel.books import parts_of
 
 NOW = datetime(2026, 11, 21, 14, 5)
 SEP = Month(2026, 9)
@@ -39,8 +39,8 @@ def correct(fact: Fact, **fields: object) -> Amend:
 
 
 def rows_of(data: bytes, sheet: str) -> list[Mapping[int, Any]]:
-    from dashboard.workbook.gate import admit
-    from dashboard.workbook.grid import read_grid
+    from dashboard.excel.gate import admit
+    from dashboard.excel.grid import read_grid
 
     package = admit(data, "AK01.xlsx")
     part = package.sheet(sheet)

@@ -1,0 +1,143 @@
+"""How much of a worksheet is used: rows, cells and the farthest cell, counted on the bytes as they are inflated."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from dashboard.excel.refs import cell_name, cell_place, column_number
+
+_MEBIBYTE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How large a workbook may be and still be a plan; sizes in bytes, `readable` for the parts that hold the cells."""
+
+    file: int = 25 * _MEBIBYTE
+    unpacked: int = 250 * _MEBIBYTE
+    readable: int = 100 * _MEBIBYTE
+    members: int = 1000
+    rows: int = 100_000
+    columns: int = 500
+    cells: int = 1_000_000
+
+
+class BeyondLimits(Exception):
+    """The used area is larger than a plan's; the message is a clause in plain words."""
+
+
+class _Form(NamedTuple):
+    """How one kind of sheet writes its cells: with or without a prefix."""
+
+    #: a row or a cell
+    start: re.Pattern[bytes]
+    #: a cell that says first where it stands
+    placed: re.Pattern[bytes]
+    #: such a cell beyond the first 26 columns or the first 99,999 rows; blank ones end with "/>"
+    far: re.Pattern[bytes]
+
+
+def _form(prefix: bytes) -> _Form:
+    return _Form(
+        re.compile(rb"<" + prefix + rb"(?:(row)|c)(?=[\s/>])"),
+        re.compile(rb"<" + prefix + rb'c r="'),
+        re.compile(rb"<" + prefix + rb'c r="([A-Z]{2,3}\d+|[A-Z]\d{6,})"[^<>]*>'),
+    )
+
+
+_PLAIN, _PREFIXED = _form(rb""), _form(rb"[\w.-]+:")
+_CAREFUL = re.compile(rb"<(?:[\w.-]+:)?(row|c)(?=[\s/>])([^>]*)>")
+_PLACE = re.compile(rb"""(?:^|\s)r\s*=\s*["']([A-Za-z]+)(\d+)["']""")
+_CLOSED_AT_ONCE = re.compile(rb"<[^<>]*/>")
+#: tags left open in a megabyte that are no cause to look closer, and in all that no memory could hold
+_FEW = 10_000
+_DEEPEST = 500_000
+_ROOT = re.compile(rb"<(?![?!])([\w.-]+:)?")
+
+
+class AreaCount:
+    """Counts rows and cells over all sheets of a workbook."""
+
+    def __init__(self, limits: Limits) -> None:
+        """Nothing counted yet."""
+        self.limits = limits
+        self.rows = 0
+        self.cells = 0
+        self.tags = 0
+        self._depth = 0
+        self._sheet = ""
+        self._tail = b""
+        self._form = _PLAIN
+        self._column = 0
+
+    def begin(self, sheet: str) -> None:
+        """Start on the next sheet."""
+        self._sheet, self._tail, self._column = sheet, b"", 0
+
+    def begin_part(self) -> None:
+        """Start on the next part of any kind."""
+        self._depth = 0
+
+    def count_tags(self, piece: bytes) -> None:
+        """Count the tags of a part; raises BeyondLimits for more than the cells allowed could need, or too deep ones."""
+        tags = piece.count(b"<")
+        self.tags += tags
+        if self.tags > 6 * self.limits.cells:
+            raise BeyondLimits(f"it holds more than {self.limits.cells:,} cells or texts")
+        if len(piece) < _MEBIBYTE // 2:
+            return  # so short a part cannot be nested deeper than memory holds
+        left_open = tags - 2 * piece.count(b"</")
+        if left_open > _FEW:
+            left_open -= len(_CLOSED_AT_ONCE.findall(piece))
+        self._depth += left_open
+        if self._depth > _DEEPEST:
+            raise BeyondLimits("its parts are nested deeper than any workbook's")
+
+    def take(self, piece: bytes) -> None:
+        """Count the next stretch of a sheet; raises BeyondLimits, naming the sheet."""
+        if not self._tail and (root := _ROOT.search(piece)):
+            self._form = _PREFIXED if root[1] else _PLAIN
+        stretch = self._tail + piece
+        cut = stretch.rfind(b"<")
+        self._tail = stretch[cut:] if 0 <= len(stretch) - cut < _MEBIBYTE else b""
+        self._count(stretch[:cut])
+
+    def _count(self, stretch: bytes) -> None:
+        starts = self._form.start.findall(stretch)
+        rows = starts.count(b"row")
+        self.rows += rows
+        self.cells += len(starts) - rows
+        if self.rows > self.limits.rows:
+            raise BeyondLimits(f"sheet “{self._sheet}” has more than {self.limits.rows:,} rows, blank ones included")
+        if self.cells > self.limits.cells:
+            raise BeyondLimits(f"sheet “{self._sheet}” has more than {self.limits.cells:,} cells, blank ones included")
+        if len(self._form.placed.findall(stretch)) < len(starts) - rows:
+            self._count_with_care(stretch)
+            return
+        for found in self._form.far.finditer(stretch):
+            if not found[0].endswith(b"/>"):
+                self._check(*cell_place(found[1].decode()))
+
+    def _count_with_care(self, stretch: bytes) -> None:
+        """Find the farthest cell where cells do not say where they stand, or say it in an unusual way."""
+        limits = self.limits
+        for tag, rest in _CAREFUL.findall(stretch):
+            if tag == b"row":
+                self._column = 0
+                continue
+            row = 1
+            self._column += 1
+            place = _PLACE.search(rest) if rest else None
+            if place:
+                self._column, row = column_number(place[1].decode()), int(place[2])
+            if (self._column > limits.columns or row > limits.rows) and not rest.endswith(b"/"):
+                self._check(row, self._column)
+
+    def _check(self, row: int, column: int) -> None:
+        name = cell_name(row, column)
+        if row > self.limits.rows:
+            raise BeyondLimits(f"cell {name} of sheet “{self._sheet}” lies below row {self.limits.rows:,}")
+        if column > self.limits.columns:
+            raise BeyondLimits(f"cell {name} of sheet “{self._sheet}” lies beyond {self.limits.columns:,} columns")
