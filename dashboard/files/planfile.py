@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 from collections.abc import Callable, Mapping, Sequence
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from dashboard.excel.gate import admit
 from dashboard.excel.gate_area import Limits
-from dashboard.files.save import digest_of, locked, replace
+from dashboard.files.save import locked, replace
 from dashboard.plan.changes import Add, Amend, Change
 from dashboard.plan.entries import Entry, find_goal, next_id, record_not_seen, record_progress, record_use
 from dashboard.plan.errors import EntryRefused, NoSuchFile, NotAWorkbook, RowChanged, RowGone, TooLarge, UnusableFile
@@ -47,7 +48,7 @@ class PlanFile:
     def _load(self, known: Mapping[str, ReadPlan]) -> None:
         """Loads the workbook; bytes that have been read already, by their digest, are not read a second time."""
         stamp, data = self._read()
-        digest = digest_of(data)
+        digest = _digest_of(data)
         read = known.get(digest) or self._read_plan(data)
         self.plan, self.problems = read.plan, read.problems
         self._digest, self._stamp = digest, stamp
@@ -98,7 +99,7 @@ class PlanFile:
         if not self.changed():
             return anew
         stamp, data = self._read()
-        if digest_of(data) == self._digest:
+        if _digest_of(data) == self._digest:
             self._stamp = stamp
             return anew
         self.load()
@@ -120,8 +121,8 @@ class PlanFile:
                 rewritten = rewrite(data, self.path.name, changes, self._now())
                 if rewritten.data != data:
                     # It must open before it is written.
-                    known[digest_of(rewritten.data)] = self._read_plan(rewritten.data)
-                    replace(self.path, rewritten.data, digest_of(data))
+                    known[_digest_of(rewritten.data)] = self._read_plan(rewritten.data)
+                    replace(self.path, rewritten.data, data)
         except (RowChanged, RowGone):
             self.load()
             self._read_anew = True
@@ -222,6 +223,11 @@ class PlanFile:
     def add_event(self, fields: Mapping[str, object]) -> CellRef:
         """Adds an event or a change line; the cell it begins at."""
         return self.edit([Add("Events", fields)])[0]
+
+
+def _digest_of(data: bytes) -> str:
+    """The SHA-256 of a whole file's bytes: whether it is still the same is decided by nothing else."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def _stamp_of(state: os.stat_result) -> Stamp:

@@ -7,39 +7,23 @@ version is kept → the temporary takes its place → the folder is flushed → 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
-from datetime import datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from dashboard.files.private import flush_folder, private_folder
+from dashboard.files.versions import keep_version
 from dashboard.plan.errors import FileBusy, NotSaved, SaveRefused, TrackerError
 from dashboard.plan.problems import CellRef
 
-#: Everything the tracker keeps beside the plans lies in here and can be deleted without losing a plan.
-PRIVATE = ".tac"
-#: How many earlier versions of a workbook are kept.
-VERSIONS = 20
 #: How long a save waits for another one to finish, in seconds.
 PATIENCE = 5.0
 
 _PARTIAL = ".tac-"
-
-
-def digest_of(data: bytes) -> str:
-    """The SHA-256 of a whole file's bytes: whether it is still the same is decided by nothing else."""
-    return hashlib.sha256(data).hexdigest()
-
-
-def private_folder(path: Path) -> Path:
-    """The tracker's own folder beside a workbook, made for the owner's eyes only where it is not there yet."""
-    folder = path.parent / PRIVATE
-    folder.mkdir(mode=0o700, exist_ok=True)
-    return folder
 
 
 @contextlib.contextmanager
@@ -76,8 +60,8 @@ def not_saved(path: Path, error: OSError) -> SaveRefused:
     )
 
 
-def replace(path: Path, data: bytes, read_as: str) -> None:
-    """Puts new bytes in place of the workbook that was read with the digest `read_as`. The caller holds the lock.
+def replace(path: Path, data: bytes, read: bytes) -> None:
+    """Puts new bytes in place of the workbook whose bytes were read. The caller holds the lock.
 
     Raises FileBusy where the file changed since it was read, NotSaved where the disk refuses.
     """
@@ -85,16 +69,15 @@ def replace(path: Path, data: bytes, read_as: str) -> None:
     try:
         partial = _write_beside(real, data)
         try:
-            there = real.read_bytes()
-            if digest_of(there) != read_as:
+            if real.read_bytes() != read:
                 raise FileBusy("The workbook changed while this was saved.", "Try again.", where=CellRef(path.name))
-            keep_version(real, there)
+            keep_version(real, read)
             partial.replace(real)
         except BaseException:
             partial.unlink(missing_ok=True)
             raise
-        _flush_folder(real.parent)
-        if digest_of(real.read_bytes()) != digest_of(data):
+        flush_folder(real.parent)
+        if real.read_bytes() != data:
             raise NotSaved(
                 "What was read back is not what was written.", "Look at the workbook before you go on.", kept="",
                 where=CellRef(path.name),
@@ -116,7 +99,7 @@ def create(path: Path, data: bytes) -> None:
             ) from error  # fmt: skip
         finally:
             partial.unlink(missing_ok=True)
-        _flush_folder(path.parent)
+        flush_folder(path.parent)
     except OSError as error:
         raise not_saved(path, error) from error
 
@@ -167,39 +150,3 @@ def _umask() -> int:
     mask = os.umask(0o077)
     os.umask(mask)
     return mask
-
-
-def versions_folder(path: Path) -> Path:
-    """Where the earlier versions of a workbook are kept."""
-    real = path.resolve()
-    return real.parent / PRIVATE / "versions" / real.name
-
-
-def keep_version(path: Path, data: bytes) -> Path:
-    """Keeps these bytes as the latest earlier version, flushed to the disk; drops the oldest beyond VERSIONS."""
-    private_folder(path)
-    folder = versions_folder(path)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    version = folder / f"{datetime.now():%Y-%m-%dT%H-%M-%S-%f}{path.suffix}"
-    handle = os.open(version, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-    except BaseException:
-        version.unlink(missing_ok=True)
-        raise
-    for old in sorted(folder.iterdir())[:-VERSIONS]:
-        old.unlink(missing_ok=True)
-    return version
-
-
-def _flush_folder(folder: Path) -> None:
-    if os.name == "nt":  # Windows has no handle on a folder to flush
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

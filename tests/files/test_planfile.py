@@ -14,7 +14,7 @@ import pytest
 import dashboard
 from dashboard import open_plan
 from dashboard.files.planfile import PlanFile
-from dashboard.files.save import versions_folder
+from dashboard.files.versions import versions_folder
 from dashboard.plan.errors import (
     EntryRefused,
     NeedsConfirmation,

@@ -12,8 +12,10 @@ from typing import Any
 
 import pytest
 
-from dashboard.files import save
-from dashboard.files.save import PRIVATE, create, digest_of, locked, replace, versions_folder
+from dashboard.files import save, versions
+from dashboard.files.private import PRIVATE
+from dashboard.files.save import create, locked, replace
+from dashboard.files.versions import versions_folder
 from dashboard.plan.errors import FileBusy, NoSuchFile, NotSaved, SaveRefused
 from tests.build_workbook import opened, saved
 
@@ -35,7 +37,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def test_a_save_puts_the_new_in_place_and_keeps_the_old(path: Path) -> None:
-    replace(path, NEW, digest_of(OLD))
+    replace(path, NEW, OLD)
     assert path.read_bytes() == NEW
     assert kept(path) == [OLD]
     assert names(path.parent) == [PRIVATE, path.name]
@@ -43,7 +45,7 @@ def test_a_save_puts_the_new_in_place_and_keeps_the_old(path: Path) -> None:
 
 def test_what_changed_since_it_was_read_is_not_overwritten(path: Path) -> None:
     with pytest.raises(FileBusy, match=r"The workbook changed while this was saved\. Nothing was saved"):
-        replace(path, NEW, digest_of(b"what was read"))
+        replace(path, NEW, b"what was read")
     assert path.read_bytes() == OLD
     assert names(path.parent) == [path.name]
 
@@ -70,7 +72,7 @@ def test_a_save_that_fails_leaves_the_old_version_and_nothing_beside_it(
     with monkeypatch.context() as patched:
         patched.setattr(call, fail)
         with pytest.raises(NotSaved) as refused:
-            replace(path, NEW, digest_of(OLD))
+            replace(path, NEW, OLD)
     assert sentence in refused.value.sentence
     assert "Nothing was saved and the workbook is as it was." in refused.value.sentence
     assert path.read_bytes() == OLD
@@ -91,10 +93,10 @@ def test_a_disk_that_fails_at_any_flush_leaves_one_whole_version(
 
     monkeypatch.setattr("os.fsync", fail)
     if nth == 4:  # there are three: the new version, the kept one, the folder
-        replace(path, NEW, digest_of(OLD))
+        replace(path, NEW, OLD)
     else:
         with pytest.raises(NotSaved):
-            replace(path, NEW, digest_of(OLD))
+            replace(path, NEW, OLD)
     assert path.read_bytes() == (OLD if nth < 3 else NEW)
     assert names(path.parent) == [PRIVATE, path.name] if nth > 1 else [path.name]
     assert kept(path) == ([OLD] if nth > 2 else [])
@@ -106,22 +108,22 @@ def test_what_is_interrupted_leaves_nothing_beside_the_workbook(path: Path, monk
 
     monkeypatch.setattr(save, "keep_version", interrupt)
     with pytest.raises(KeyboardInterrupt):
-        replace(path, NEW, digest_of(OLD))
+        replace(path, NEW, OLD)
     assert path.read_bytes() == OLD
     assert names(path.parent) == [path.name]
 
 
 def test_what_is_read_back_otherwise_is_not_called_saved(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(save, "_flush_folder", lambda _: path.write_bytes(b"something else"))
+    monkeypatch.setattr(save, "flush_folder", lambda _: path.write_bytes(b"something else"))
     with pytest.raises(NotSaved, match="What was read back is not what was written") as refused:
-        replace(path, NEW, digest_of(OLD))
+        replace(path, NEW, OLD)
     assert "as it was" not in refused.value.sentence
 
 
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o444])
 def test_rights_survive_a_save(mode: int, path: Path) -> None:
     path.chmod(mode)
-    replace(path, NEW, digest_of(OLD))
+    replace(path, NEW, OLD)
     assert stat.S_IMODE(path.stat().st_mode) == mode
 
 
@@ -135,7 +137,7 @@ def test_the_owner_survives_a_save_where_the_system_lets_us_give_files_away(
         raise PermissionError(1, "Operation not permitted")
 
     monkeypatch.setattr("os.chown", chown)
-    replace(path, NEW, digest_of(OLD))
+    replace(path, NEW, OLD)
     assert given == [(path.stat().st_uid, path.stat().st_gid)]
     assert path.read_bytes() == NEW
 
@@ -195,7 +197,7 @@ def test_a_refusal_under_the_lock_is_passed_on_as_it_is(path: Path) -> None:
 
 def test_what_the_tracker_keeps_beside_the_plans_is_for_its_owner_only(path: Path) -> None:
     with locked(path):
-        replace(path, NEW, digest_of(OLD))
+        replace(path, NEW, OLD)
     private = path.parent / PRIVATE
     assert stat.S_IMODE(private.stat().st_mode) == 0o700
     files = [entry for entry in private.rglob("*") if entry.is_file()]
@@ -204,9 +206,9 @@ def test_what_the_tracker_keeps_beside_the_plans_is_for_its_owner_only(path: Pat
 
 
 def test_the_oldest_of_many_versions_go(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(save, "VERSIONS", 3)
+    monkeypatch.setattr(versions, "VERSIONS", 3)
     for n in range(6):
-        replace(path, b"%d" % n, digest_of(path.read_bytes()))
+        replace(path, b"%d" % n, path.read_bytes())
     assert kept(path) == [b"2", b"3", b"4"]
 
 
