@@ -28,6 +28,19 @@ class BeyondLimits(Exception):
     """The used area is larger than a plan's; the message is a clause in plain words."""
 
 
+class Cost(NamedTuple):
+    """What a part adds to the count: tags and, for a worksheet, rows, cells and stretches that hold formulas."""
+
+    tags: int
+    rows: int
+    cells: int
+    formulas: int
+
+    def since(self, before: Cost) -> Cost:
+        """What was added after an earlier count."""
+        return Cost(*(now - then for now, then in zip(self, before, strict=True)))
+
+
 class _Form(NamedTuple):
     """How one kind of sheet writes its cells: with or without a prefix."""
 
@@ -50,11 +63,17 @@ def _form(prefix: bytes) -> _Form:
 _PLAIN, _PREFIXED = _form(rb""), _form(rb"[\w.-]+:")
 _CAREFUL = re.compile(rb"<(?:[\w.-]+:)?(row|c)(?=[\s/>])([^>]*)>")
 _PLACE = re.compile(rb"""(?:^|\s)r\s*=\s*["']([A-Za-z]+)(\d+)["']""")
+_FORMULA = re.compile(rb"<(?:[\w.-]+:)?f(?=[\s/>])")
 _CLOSED_AT_ONCE = re.compile(rb"<[^<>]*/>")
 #: tags left open in a megabyte that are no cause to look closer, and in all that no memory could hold
 _FEW = 10_000
 _DEEPEST = 500_000
 _ROOT = re.compile(rb"<(?![?!])([\w.-]+:)?")
+
+
+def has_formulas(part: bytes) -> bool:
+    """Whether a worksheet's part, or a stretch of it made of whole tags, holds a formula."""
+    return (b"<f" in part or b":f" in part) and _FORMULA.search(part) is not None
 
 
 class AreaCount:
@@ -66,6 +85,7 @@ class AreaCount:
         self.rows = 0
         self.cells = 0
         self.tags = 0
+        self.formulas = 0
         self._depth = 0
         self._sheet = ""
         self._tail = b""
@@ -80,12 +100,33 @@ class AreaCount:
         """Start on the next part of any kind."""
         self._depth = 0
 
+    @property
+    def cost(self) -> Cost:
+        """What was counted so far."""
+        return Cost(self.tags, self.rows, self.cells, self.formulas)
+
+    def add(self, cost: Cost) -> None:
+        """Count a part that was counted before; raises BeyondLimits."""
+        self.tags += cost.tags
+        self.rows += cost.rows
+        self.cells += cost.cells
+        self.formulas += cost.formulas
+        self._check_counts()
+
+    def _check_counts(self) -> None:
+        limits = self.limits
+        if self.tags > 6 * limits.cells:
+            raise BeyondLimits(f"it holds more than {limits.cells:,} cells or texts")
+        if self.rows > limits.rows:
+            raise BeyondLimits(f"sheet “{self._sheet}” has more than {limits.rows:,} rows, blank ones included")
+        if self.cells > limits.cells:
+            raise BeyondLimits(f"sheet “{self._sheet}” has more than {limits.cells:,} cells, blank ones included")
+
     def count_tags(self, piece: bytes) -> None:
         """Count the tags of a part; raises BeyondLimits for more than the cells allowed could need, or too deep ones."""
         tags = piece.count(b"<")
         self.tags += tags
-        if self.tags > 6 * self.limits.cells:
-            raise BeyondLimits(f"it holds more than {self.limits.cells:,} cells or texts")
+        self._check_counts()
         if len(piece) < _MEBIBYTE // 2:
             return  # so short a part cannot be nested deeper than memory holds
         left_open = tags - 2 * piece.count(b"</")
@@ -108,11 +149,9 @@ class AreaCount:
         starts = self._form.start.findall(stretch)
         rows = starts.count(b"row")
         self.rows += rows
+        self.formulas += has_formulas(stretch)
         self.cells += len(starts) - rows
-        if self.rows > self.limits.rows:
-            raise BeyondLimits(f"sheet “{self._sheet}” has more than {self.limits.rows:,} rows, blank ones included")
-        if self.cells > self.limits.cells:
-            raise BeyondLimits(f"sheet “{self._sheet}” has more than {self.limits.cells:,} cells, blank ones included")
+        self._check_counts()
         if len(self._form.placed.findall(stretch)) < len(starts) - rows:
             self._count_with_care(stretch)
             return

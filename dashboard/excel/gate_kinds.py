@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.excel.zips import Archive
-from dashboard.plan.errors import NotAWorkbook, ProtectedByPassword, TrackerError
+from dashboard.plan.errors import NeedsPassword, NotAWorkbook, ProtectedByPassword, TrackerError
 from dashboard.plan.problems import CellRef
 
 _AS_XLSX = "Open it in Excel, choose Save As, pick “Excel Workbook (.xlsx)” and open that file."
@@ -64,9 +64,9 @@ def _compound(data: bytes, name: str) -> TrackerError:
             where=CellRef(name),
         )
     if has("EncryptedPackage"):
-        return ProtectedByPassword(
-            "This workbook is protected with a password, so it cannot be opened here.",
-            "In Excel: File, Info, Protect Workbook, Encrypt with Password; empty the box and save.",
+        return NeedsPassword(
+            "This workbook is protected with a password.",
+            "Type the password to open it here, or take it away in Excel (File, Info, Protect Workbook).",
             where=CellRef(name),
         )
     if has("WordDocument"):

@@ -8,7 +8,8 @@ from itertools import islice
 
 from dashboard.excel.grid_cells import CellReader, Cells, Place, Value, cell_token
 from dashboard.excel.markup import is_true, local_attributes, root_prefix
-from dashboard.excel.package import Package, SheetPart, Table, damage_told
+from dashboard.excel.package import Package, SheetPart, damage_told
+from dashboard.excel.parts import Table
 from dashboard.excel.refs import MAX_COLUMN, MAX_ROW, Area, cell_name, column_number, letters
 
 __all__ = ["Cells", "Grid", "Value", "cell_name", "column_number", "letters", "read_grid", "sheet_data"]
@@ -35,12 +36,12 @@ class Grid:
 
 def read_grid(package: Package, sheet: SheetPart) -> Grid:
     """The values of one worksheet, read once for each package; raises NotAWorkbook when it is damaged."""
-    grid = package.remembered.get(sheet.path)
-    if not isinstance(grid, Grid):
-        with damage_told(package.name):
-            grid = _read(package, sheet, package.text(sheet.path))
-        package.remembered[sheet.path] = grid
-    return grid
+    return package.once("grid", sheet.path, lambda: _read_told(package, sheet))
+
+
+def _read_told(package: Package, sheet: SheetPart) -> Grid:
+    with damage_told(package.name):
+        return _read(package, sheet, package.text(sheet.path))
 
 
 def _read(package: Package, sheet: SheetPart, text: str) -> Grid:

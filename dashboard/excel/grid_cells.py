@@ -8,8 +8,9 @@ from functools import lru_cache
 from math import isfinite
 
 from dashboard.excel.markup import excel_text, is_true, local_attributes
-from dashboard.excel.package import Package, runs_joined
+from dashboard.excel.package import Package
 from dashboard.excel.refs import column_number
+from dashboard.excel.strings import runs_joined
 from dashboard.excel.styles import Kind
 
 Value = str | int | float | bool | datetime | date | time
@@ -37,8 +38,9 @@ def cell_token(p: str) -> re.Pattern[str]:
         rf"<{p}(?:(row)(?=[\s/>])(?: r=\"(\d+)\")?([^>]*+)>"
         rf"|c(?=[\s/>])(?: r=\"([A-Z]++)(\d++)\")?(?: s=\"(\d++)\")?(?: t=\"(\w++)\")?\s*+((?:[^>/]|/(?!>))*+)"
         rf"(?:/>|>(?:<{p}v>([^<]*+)</{p}v></{p}c>"
-        rf"|<{p}is><{p}t(?: xml:space=\"preserve\")?>([^<]*+)</{p}t></{p}is></{p}c>|(.*?)</{p}c>)))",
-        re.DOTALL,
+        rf"|<{p}is><{p}t(?: xml:space=\"preserve\")?>([^<]*+)</{p}t></{p}is></{p}c>"
+        # up to the next cell at most: looking for an end that is missing would take for ever where many cells are open
+        rf"|((?:[^<]++|<(?!/?{p}c[\s/>]))*+)</{p}c>)))",
     )
 
 
@@ -80,7 +82,9 @@ class CellReader:
                 cells = self.rows.setdefault(row, {})
             if plain:
                 if kind == "s":
-                    value = strings[int(plain)]
+                    if (index := int(plain)) < 0:
+                        raise IndexError(plain)  # a tuple would count from its end
+                    value = strings[index]
                 elif kind and kind != "n":
                     value = self._value(plain, style, kind, (row, column))
                 elif style not in special:
@@ -125,7 +129,9 @@ class CellReader:
         if kind in ("", "n"):
             return self._number(text, style, place) if style in self.special else _plain_number(text)
         if kind == "s":
-            return self.strings[int(text)]
+            if (index := int(text)) < 0:
+                raise IndexError(text)
+            return self.strings[index]
         if kind == "b":
             return is_true(text.strip())
         if kind == "e":

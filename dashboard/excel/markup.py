@@ -11,13 +11,15 @@ from xml.etree import ElementTree
 
 #: the rest of a start tag up to its ">", which a quoted value may hold too
 REST = r"""((?:[^<>"']++|"[^"]*+"|'[^']*+')*+)"""
-_ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+#: it looks behind, so that a long name that is none of ours is tried once, not from each of its letters
+_ATTRIBUTE = re.compile(r"""(?<![\w:.-])([\w:.-]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')""")
 _ENTITY = re.compile(r"&(?:#(\d{1,7})|#x([0-9A-Fa-f]{1,6})|(amp|lt|gt|quot|apos));")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _EXCEL_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _PROLOGUE = re.compile(r"\s*(?:<\?xml[^>]*\?>)?\s*")
 _UNUSUAL = re.compile(r"<(?:[!?]|/[^>\s]*+\s)")
 _LONGEST_UNUSUAL = 8 << 20
+_LONGEST_NAME = 200
 _ROOT = re.compile(r"<(?:([\w.-]+):)?[\w.-]+[\s/>]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -86,8 +88,10 @@ def is_true(value: str | None) -> bool:
 
 
 def root_prefix(text: str) -> str:
-    """The prefix of the root element with its colon ("x:"), or nothing."""
+    """The prefix of the root element with its colon ("x:"), or nothing; raises ValueError for an endless name."""
     found = _ROOT.search(text, _PROLOGUE.match(text).end())  # type: ignore[union-attr]
+    if found and len(found[0]) > _LONGEST_NAME:
+        raise ValueError("the name of a root element is too long for patterns")
     return f"{found[1]}:" if found and found[1] else ""
 
 

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cached_property
-from urllib.parse import unquote
 from xml.etree.ElementTree import ParseError
 
-from dashboard.excel.markup import REST, excel_text, is_true, local_attributes, root_prefix, tidy
-from dashboard.excel.refs import Area
+from dashboard.excel.gate_area import Cost, has_formulas
+from dashboard.excel.markup import REST, is_true, local_attributes, root_prefix
+from dashboard.excel.parts import (
+    Relationship,
+    Table,
+    by_content,
+    links_of,
+    relationships_in,
+    styles_in,
+    table_in,
+    text_of,
+)
+from dashboard.excel.strings import shared_strings
 from dashboard.excel.styles import Styles
-from dashboard.excel.zips import Archive, ZipFault
+from dashboard.excel.zips import Archive, Member, ZipFault
 from dashboard.plan.errors import NotAWorkbook, TooLarge, TrackerError
 from dashboard.plan.problems import CellRef
 
 #: what a broken part can trip over while it is read
 FAULTS = (ZipFault, ParseError, ValueError, LookupError, ArithmeticError, RecursionError)
-_RELATIONSHIP = re.compile(rf"<(?:[\w.-]+:)?Relationship\s{REST}>")
 
 
 @contextmanager
@@ -57,27 +65,6 @@ class SheetPart:
     hidden: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
-    """A link from one part to another; external ones point outside the workbook."""
-
-    kind: str
-    target: str
-    external: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """An Excel Table: its name, the area with headings and totals, and the names of its columns."""
-
-    name: str
-    area: Area
-    header_rows: int
-    totals_rows: int
-    columns: tuple[str, ...]
-    path: str
-
-
 class Package:
     """A workbook whose bytes passed the gate. Nothing in it changes; parts are read when they are asked for."""
 
@@ -90,8 +77,10 @@ class Package:
         self._tables: dict[str, tuple[Table, ...]] = {}
         #: days already worked out, by the style and the stored text of their cells
         self.days: dict[tuple[str, str], str | int | float | bool | date | datetime | time] = {}
-        #: what others worked out from a part, by its path, so that it is worked out once
-        self.remembered: dict[str, object] = {}
+        self._compared: tuple[Archive, dict[str, bool]] = archive, {}
+        #: what the gate counted in each part, by its key
+        self.costs: dict[str, Cost] = {}
+        self._remembered: dict[tuple[str, str], object] = {}
 
     def changed(self, archive: Archive, parts: dict[str, bytes]) -> Package:
         """The package over a new archive in which only these parts differ; what was worked out from others is kept."""
@@ -101,6 +90,45 @@ class Package:
             if path is not None and path not in parts and name in self.__dict__:
                 new.__dict__[name] = self.__dict__[name]
         return new
+
+    def once[T](self, what: str, path: str, make: Callable[[], T]) -> T:
+        """What somebody works out from the cells of one sheet, by its path: worked out once, and then remembered."""
+        key = what, path
+        if key not in self._remembered:
+            self._remembered[key] = make()
+        return self._remembered[key]  # type: ignore[return-value]
+
+    def kept(self, path: str) -> bytes | None:
+        """The content of a part that is held unpacked; None for the others."""
+        return self._kept.get(path)
+
+    def holds(self, archive: Archive, member: Member) -> bool:
+        """Whether a part of another archive is, byte for byte, the part of the same name here."""
+        if archive is not self._compared[0]:
+            self._compared = archive, {}
+        same = self._compared[1].get(member.key)
+        if same is None:
+            mine = self.archive.find(member.name)
+            same = mine is not None and self.archive.is_same(mine, archive, member)
+            self._compared[1][member.key] = same
+        return same
+
+    def take_over(self, known: Package) -> None:
+        """Takes over what was worked out in an earlier state of this workbook from parts that are still the same."""
+        archive = self.archive
+        changed = {member.key for member in archive.members if not known.holds(archive, member)}
+        shared = {self.workbook_path, self.linked("styles"), self.linked("sharedStrings")} - {None}
+        if any(path.lower() in changed for path in shared if path):
+            return
+        for name in ("strings", "styles"):
+            if name in known.__dict__:
+                self.__dict__[name] = known.__dict__[name]
+        self.days = known.days
+        for sheet in self.sheets:
+            links = {link.target.lower() for link in self.relationships(sheet.path).values()}
+            if not changed & {sheet.path.lower(), links_of(sheet.path).lower(), *links}:
+                mine = {key: value for key, value in known._remembered.items() if key[1] == sheet.path}
+                self._remembered |= mine
 
     @property
     def data(self) -> bytes:
@@ -122,10 +150,15 @@ class Package:
         with damage_told(self.name):
             return self.archive.read(member)
 
+    def has_formulas(self, path: str) -> bool:
+        """Whether a worksheet's part holds a formula."""
+        cost = self.costs.get(path.lower().lstrip("/"))
+        return cost.formulas > 0 if cost else has_formulas(self.part(path))
+
     def text(self, path: str) -> str:
         """The text of an XML part, in a form that patterns read truly; raises NotAWorkbook when it cannot be read."""
         with damage_told(self.name):
-            return tidy(self.part(path).decode("utf-8-sig"))
+            return text_of(self.part(path))
 
     def relationships(self, path: str) -> dict[str, Relationship]:
         """The links of a part by their ids ("" for the package itself); empty when it has none."""
@@ -134,12 +167,11 @@ class Package:
         return self._relationships[path]
 
     def _read_relationships(self, path: str) -> dict[str, Relationship]:
-        folder, _, name = path.rpartition("/")
-        rels = posixpath.join(folder, "_rels", name + ".rels")
+        folder, rels = path.rpartition("/")[0], links_of(path)
         if not self.has(rels):
             return {}
-        found = [local_attributes(tag) for tag in _RELATIONSHIP.findall(self.text(rels))]
-        return {a["Id"]: _relationship(folder, a) for a in found if "Id" in a}
+        with damage_told(self.name):
+            return by_content(relationships_in, self.part(rels), folder)
 
     @cached_property
     def workbook_path(self) -> str:
@@ -193,13 +225,14 @@ class Package:
     def styles(self) -> Styles:
         """The cell formats."""
         path = self.linked("styles")
-        return Styles(self.text(path) if path else "")
+        with damage_told(self.name):
+            return by_content(styles_in, self.part(path), "") if path else Styles("")
 
     @cached_property
     def strings(self) -> tuple[str, ...]:
         """The shared strings: the runs of rich text joined, phonetic guides left out."""
         path = self.linked("sharedStrings")
-        return tuple(_strings(self.text(path))) if path else ()
+        return tuple(shared_strings(self.text(path))) if path else ()
 
     def tables(self, sheet: SheetPart) -> tuple[Table, ...]:
         """The Excel Tables on a sheet."""
@@ -207,48 +240,5 @@ class Package:
             links = [link for link in self.relationships(sheet.path).values() if link.kind == "table"]
             paths = [link.target for link in links if not link.external and self.has(link.target)]
             with damage_told(self.name):
-                self._tables[sheet.path] = tuple(_table(self.text(path), path) for path in paths)
+                self._tables[sheet.path] = tuple(by_content(table_in, self.part(path), path) for path in paths)
         return self._tables[sheet.path]
-
-
-def _relationship(folder: str, found: dict[str, str]) -> Relationship:
-    target = found.get("Target", "")
-    if "%" in target or "\\" in target:
-        target = unquote(target).replace("\\", "/")
-    path = target.lstrip("/") if target.startswith("/") else f"{folder}/{target}" if folder else target
-    if "." in path.rpartition("/")[0]:  # it may go up a folder
-        path = posixpath.normpath("/" + path).lstrip("/")
-    kind = found.get("Type", "").rpartition("/")[2]
-    return Relationship(kind, path, found.get("TargetMode") == "External")
-
-
-def _strings(text: str) -> Iterator[str]:
-    p = root_prefix(text)
-    item = re.compile(
-        rf"<{p}si(?:\s[^>]*?)?(?:/>|>(?:<{p}t(?:\s[^>]*)?>([^<]*)</{p}t></{p}si>|(.*?)</{p}si>))", re.DOTALL
-    )
-    for found in item.finditer(text):  # not findall: its list could be longer than memory
-        yield excel_text(found[1]) if found[1] else runs_joined(found[2] or "", p)
-
-
-def runs_joined(rich: str, prefix: str) -> str:
-    """The text of a string item or inline string: its runs joined, phonetic guides left out."""
-    if not rich:
-        return ""
-    rich = re.sub(rf"<{prefix}rPh(?=[\s>])[^>]*(?<!/)>.*?</{prefix}rPh>", "", rich, flags=re.DOTALL)
-    return excel_text("".join(re.findall(rf"<{prefix}t(?:\s[^>]*[^/>])?>([^<]*)</{prefix}t>", rich)))
-
-
-def _table(text: str, path: str) -> Table:
-    p = root_prefix(text)
-    head = re.search(rf"<{p}table\s{REST}>", text)
-    found = local_attributes(head[1]) if head else {}
-    columns = [local_attributes(tag) for tag in re.findall(rf"<{p}tableColumn\s{REST}>", text)]
-    return Table(
-        name=excel_text(found.get("displayName") or found.get("name", "")),
-        area=Area.parse(found["ref"]),
-        header_rows=int(found.get("headerRowCount", "1")),
-        totals_rows=int(found.get("totalsRowCount", "0")),
-        columns=tuple(excel_text(column.get("name", "")) for column in columns),
-        path=path,
-    )

@@ -25,7 +25,7 @@ def letters(column: int) -> str:
 def column_number(text: str) -> int:
     """The number of a column from its letters; "C" is 3."""
     number = 0
-    for char in text.upper():
+    for char in text[:4].upper():  # with four it is beyond every sheet, and a million would take for ever
         number = number * 26 + ord(char) - 64
     return number
 

@@ -11,7 +11,7 @@ from dashboard.excel.markup import REST, attributes, local_attributes, root_pref
 
 _QUOTED = re.compile(r'"[^"]*"?|\\.|_.|\*.')
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
-_BRACKETS = re.compile(r"\[[^\]]*\]")
+_BRACKETS = re.compile(r"\[[^\[\]]*+\]")
 _HALF_DAY = re.compile(r"am/pm|a/p", re.IGNORECASE)
 
 

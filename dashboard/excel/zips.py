@@ -174,6 +174,13 @@ class Archive:
             raise ZipFault(f"the part {member.name} is damaged")
         return content
 
+    def is_same(self, mine: Member, other: Archive, member: Member) -> bool:
+        """Whether a member and one of another archive are packed into the same bytes."""
+        facts = mine.method, mine.crc, mine.size, mine.packed
+        return facts == (member.method, member.crc, member.size, member.packed) and (
+            self.packed(mine) == other.packed(member)
+        )
+
     def packed(self, member: Member) -> bytes:
         """The member's bytes as they lie in the file, compressed."""
         return self.data[member.start : member.start + member.packed]
@@ -181,18 +188,20 @@ class Archive:
 
 def rebuilt(archive: Archive, changed: Mapping[str, bytes], added: Mapping[str, bytes]) -> bytes:
     """The zip file with some members' content changed and some added; all others keep their compressed bytes."""
-    pieces: list[bytes] = []
+    pieces: list[bytes | memoryview] = []
+    whole = memoryview(archive.data)  # slices of it are copied once only, when all is put together
     central: dict[str, bytes] = {}
     at = 0
     for member in sorted(archive.members, key=lambda each: each.offset):
         if member.name in changed:
-            piece, record = _changed(archive, member, changed[member.name], at)
+            content, record = _changed(archive, member, changed[member.name], at)
+            pieces.append(content)
+            at += len(content)
         else:
-            piece = archive.data[member.offset : member.end]
+            pieces.append(whole[member.offset : member.end])
             record = _record(member.central, at, member.flags, member.crc, member.packed, member.size)
-        pieces.append(piece)
+            at += member.end - member.offset
         central[member.name] = record
-        at += len(piece)
     ordered = [central[member.name] for member in archive.members]
     for name, content in added.items():
         piece, record = _new(name, content, at)

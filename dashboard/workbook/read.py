@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from dashboard.excel.grid import Grid, letters, read_grid
-from dashboard.excel.package import Package
+from dashboard.excel.package import Package, SheetPart
 from dashboard.plan.checks import contradictions
 from dashboard.plan.facts import Child, OtherSheet
 from dashboard.plan.plan import HOME_AND_SETTING, Plan
@@ -38,7 +39,7 @@ def read_plan(package: Package, today: date) -> ReadPlan:
         sheet = BY_NAME.get(folded(part.name))
         if sheet is None:
             if folded(part.name) not in NOT_FACTS:
-                others.append(_other(read_grid(package, part)))
+                others.append(package.once("other sheet", part.path, partial(_other_sheet, package, part)))
             continue
         grid = read_grid(package, part)
         if sheet.plan_field in fields:
@@ -87,6 +88,10 @@ def _second_sheet(file: str, sheet: Sheet, grid: Grid) -> Problem:
         f"There are two sheets called {sheet.name}; only the first is read.",
         "Move what is needed to the first one, and rename or remove the second.",
     )
+
+
+def _other_sheet(package: Package, part: SheetPart) -> OtherSheet:
+    return _other(read_grid(package, part))
 
 
 def _other(grid: Grid) -> OtherSheet:

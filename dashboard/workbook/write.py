@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from dashboard.excel.edit.columns import next_column
 from dashboard.excel.edit.patch import CellEdit, ColumnAdd, Edit, RowAppend, SheetAdd, patch
-from dashboard.excel.gate import admit
 from dashboard.excel.grid import letters, read_grid
 from dashboard.excel.package import Package
 from dashboard.plan.changes import Amend, Change
-from dashboard.plan.errors import CannotWrite, RowGone, SaveRefused
+from dashboard.plan.errors import CannotWrite, RowChanged, RowGone, SaveRefused
 from dashboard.plan.facts import Child, Fact
 from dashboard.plan.keys import SINGULAR, key_of
 from dashboard.plan.problems import CellRef
@@ -30,18 +30,22 @@ class Rewritten:
     cells: tuple[CellRef, ...]
 
 
-def rewrite(data: bytes, name: str, changes: Sequence[Change], at: datetime) -> Rewritten:
+def rewrite(package: Package, changes: Sequence[Change], at: datetime) -> Rewritten:
     """The same workbook with only these changes in it, and a row in History for every field amended.
 
-    Raises RowChanged or RowGone where a row is no longer as it was read, CannotWrite where a cell cannot be
-    changed without harm, and UnusableFile's kinds where the bytes are no workbook.
+    Raises RowChanged or RowGone where a row is no longer as it was read, and CannotWrite where a cell cannot be
+    changed without harm.
     """
-    writing = _Writing(admit(data, name), at)
+    writing = _Writing(package, at)
     for change in changes:
-        if isinstance(change, Amend):
-            writing.amend(change)
-        else:
-            writing.add(change.sheet, change.fields)
+        try:
+            if isinstance(change, Amend):
+                writing.amend(change)
+            else:
+                writing.add(change.sheet, change.fields)
+        except RowChanged as refusal:
+            refusal.change = change
+            raise
     return writing.finish(len(changes))
 
 
@@ -61,9 +65,10 @@ class _Sheet:
             raise CannotWrite(f"The sheet {self.name} has no row of headings.", "Give it its headings, then try again.")
         number = self.table.columns.get(column.field) or self.added.get(column.field)
         if number is None:
-            number = self.table.last_column + len(self.added) + 1
+            row, beside = self.table.heading_row, min(self.table.columns.values())
+            number = next_column(self.table.grid, row, beside, self.added.values())
             self.added[column.field] = number
-            edits.append(ColumnAdd(self.name, column.heading, self.table.heading_row))
+            edits.append(ColumnAdd(self.name, column.heading, row, beside))
         return number
 
 
@@ -135,7 +140,7 @@ class _Writing:
         self.first.append(len(self.edits))
         for found, value in zip(located, change.fields.values(), strict=True):
             self.edits.append(CellEdit(found.sheet, found.row, found.number, as_cell(value)))
-        for found, value in zip(located, change.fields.values(), strict=True):
+        for found, value in zip(located, change.fields.values(), strict=True) if change.told else ():
             self._remember(change, found.column, found.before, value)
 
     def _remember(self, change: Amend, column: Column, before: str, value: object) -> None:

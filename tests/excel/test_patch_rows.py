@@ -186,6 +186,16 @@ def test_a_height_set_by_hand_and_a_row_format_go_down_with_the_table() -> None:
     )
 
 
+@pytest.mark.parametrize(("root", "row", "kept"), [(' xmlns:a="urn:a"', "", True), ("", ' xmlns:a="urn:a"', False)])
+def test_a_measure_of_letters_goes_down_where_its_namespace_is_known(root: str, row: str, kept: bool) -> None:
+    rows = f'<sheetData><row r="1">{HEADINGS}</row><row r="2"{row} a:dyDescent="0.25">{G1}</row></sheetData>'
+    parts = parts_of(table_book("<sheetData/>", 'ref="A1:B2"', TWO))
+    sheet = parts["xl/worksheets/sheet1.xml"].decode().replace("<worksheet", f"<worksheet{root}")
+    data = zipped(parts | {"xl/worksheets/sheet1.xml": sheet.replace("<sheetData/>", rows).encode()})
+    after = sheet_xml(done(data, RowAppend("Sheet1", {1: "G2"})).data)
+    assert ('<row r="3" a:dyDescent="0.25">' in after) is kept
+
+
 def test_the_hint_of_a_rows_columns_takes_in_what_stands_beside_the_table() -> None:
     rows = f'<sheetData><row r="1" spans="1:2">{HEADINGS}</row><row r="2" spans="1:2">{G1}</row></sheetData>'
     after = sheet_xml(done(table_book(rows, 'ref="A1:B2"', TWO), RowAppend("Sheet1", {2: 4, 5: 6})).data)
@@ -299,6 +309,40 @@ def test_of_two_tables_the_one_with_the_columns_takes_the_row() -> None:
     result = done(by_xlsxwriter(build), RowAppend("Two", {5: "d", 6: 4}))
     assert result.placed == (("Two", 4, 5),)
     assert [str(table.area) for table in grid_of(result.data).tables] == ["A1:B2", "E1:F4"]
+
+
+def codes_beside(row: int) -> bytes:
+    """A list without a table in A1:B4, and beside it in J:K, from some row on, a table of codes with blank rows in it."""
+
+    def build(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet("Sheet1")
+        sheet.write_row("A1", ["Goal ID", "Value"])
+        for each in (1, 2, 3):
+            sheet.write_row(each, 0, [f"G{each}", each])
+        sheet.add_table(row, 9, row + 9, 10, {"name": "Codes", "data": [["a", 1], ["b", 2]]})
+
+    return by_xlsxwriter(build)
+
+
+@pytest.mark.parametrize("row", [0, 2, 9])
+def test_a_list_beside_a_table_of_something_else_is_not_taken_for_part_of_it(row: int) -> None:
+    result = done(
+        codes_beside(row), ColumnAdd("Sheet1", "By", row=1, beside=1), RowAppend("Sheet1", {1: "G4", 2: 4, 3: "M.O."})
+    )
+    grid = grid_of(result.data)
+    assert [grid.rows[each][1] for each in (2, 3, 4, 5)] == ["G1", "G2", "G3", "G4"]
+    assert result.placed[1] == ("Sheet1", 5, 1)
+    assert grid.tables[0].area == Area(row + 1, 10, row + 10, 11)
+    assert grid.rows[1][result.placed[0][2]] == "By"
+    assert not grid.tables[0].area.holds(1, result.placed[0][2])
+
+
+def test_what_stands_beside_a_table_is_not_written_over() -> None:
+    blank = table_book(cells(HEADINGS, '<c r="D2"><v>1</v></c>'), 'ref="A1:B2"', TWO)
+    full = table_book(cells(HEADINGS, G1, '<c r="D3"><v>1</v></c>'), 'ref="A1:B2"', TWO)
+    for data, cell in ((blank, "D2"), (full, "D3")):
+        with pytest.raises(CannotWrite, match=f"{cell}: Something stands in this cell already"):
+            done(data, RowAppend("Sheet1", {1: "G2", 2: 1, 4: 9}))
 
 
 def test_a_column_gets_a_heading_like_the_one_beside_it() -> None:

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dashboard.excel.gate import admit
 from dashboard.plan.changes import Add, Amend
 from dashboard.plan.keys import KEY_FIELDS, SINGULAR, key_of
 from dashboard.plan.months import Month
@@ -102,7 +103,9 @@ def test_a_row_that_is_added_comes_back_as_it_went_in(
     month: Month, value: float, note: str, who: tuple[str, ...], tables: bool
 ) -> None:
     cells = {"goal": "G1", "month": month, "value": value, "note": note, "by": "T.L.", "who_may_see": who}
-    data = rewrite(plan_book(tables=tables), "AK01.xlsx", [Add("Progress", cells)], datetime(2026, 11, 21, 14, 5)).data
+    data = rewrite(
+        admit(plan_book(tables=tables), "AK01.xlsx"), [Add("Progress", cells)], datetime(2026, 11, 21, 14, 5)
+    ).data
     assert as_mapping(read(data).plan.progress[-1]) == {
         name: cell for name, cell in cells.items() if cell not in ("", ())
     }
@@ -114,7 +117,7 @@ def test_a_correction_and_its_history_come_back_as_they_went_in(value: float, no
     data = plan_book()
     record = read(data).plan.progress[0]
     change = Amend(record, {"value": value, "note": note}, why=why)
-    plan = read(rewrite(data, "AK01.xlsx", [change], datetime(2026, 11, 21, 14, 5)).data).plan
+    plan = read(rewrite(admit(data, "AK01.xlsx"), [change], datetime(2026, 11, 21, 14, 5)).data).plan
     assert (plan.progress[0].value, plan.progress[0].note) == (value, note)
     assert [(edit.after, edit.why) for edit in plan.history][1] == (note, why)
 
@@ -128,13 +131,13 @@ def test_a_row_can_be_added_to_every_sheet_of_a_new_plan(sheet: Sheet) -> None:
         cells[column.field] = (
             next(iter(column.choices)) if column.choices else example.get(column.kind, f"= {column.field}")
         )
-    data = rewrite(empty(), "AK01.xlsx", [Add(sheet.name, cells)], datetime(2026, 11, 21, 14, 5)).data
+    data = rewrite(admit(empty(), "AK01.xlsx"), [Add(sheet.name, cells)], datetime(2026, 11, 21, 14, 5)).data
     kept = getattr(read(data).plan, sheet.plan_field)
     (fact,) = kept.values() if sheet.id_prefix else kept
     assert as_mapping(fact) == cells
     if sheet.fact in SINGULAR:
         with pytest.raises(Exception, match="Somebody else has added"):
-            rewrite(data, "AK01.xlsx", [Add(sheet.name, cells)], datetime(2026, 11, 21, 14, 5))
+            rewrite(admit(data, "AK01.xlsx"), [Add(sheet.name, cells)], datetime(2026, 11, 21, 14, 5))
 
 
 def test_every_sheet_takes_part() -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import io
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+import xlsxwriter
 
+from dashboard.excel.gate import admit
 from dashboard.plan.changes import Add, Amend, Change
 from dashboard.plan.errors import CannotWrite, EntryRefused, RowChanged, RowGone, SaveRefused
 from dashboard.plan.facts import Fact, Progress
@@ -16,8 +19,25 @@ from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import EditKind, GoalStatus, Use
 from dashboard.workbook.write import Rewritten, rewrite
-from tests.build_workbook import CHILD, GOALS, OCT, PROGRESS, TODAY, USE, Formula, Row, book, plan_book, read, told
+from tests.build_workbook import (
+    CHILD,
+    GOALS,
+    OCT,
+    PLAN,
+    PROGRESS,
+    TODAY,
+    USE,
+    Formula,
+    Row,
+    book,
+    plan_book,
+    read,
+    told,
+)
 from tests.excel.books import parts_of
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 NOW = datetime(2026, 11, 21, 14, 5)
 SEP = Month(2026, 9)
@@ -25,7 +45,7 @@ NEW = {"goal": "G1", "month": OCT, "value": 8, "where": "Setting", "by": "M.O."}
 
 
 def wrote(data: bytes, *changes: Change) -> Rewritten:
-    return rewrite(data, "AK01.xlsx", changes, NOW)
+    return rewrite(admit(data, "AK01.xlsx"), changes, NOW)
 
 
 def plan_after(data: bytes, *changes: Change) -> Plan:
@@ -64,6 +84,45 @@ def test_a_field_whose_column_is_missing_gets_its_column() -> None:
     done = wrote(data, Add("Progress", {**NEW, "entered_on": TODAY, "not_seen_because": ""}))
     assert rows_of(done.data, "Progress")[1] == dict(enumerate((*PROGRESS[0], "Entered on"), 1))
     assert read(done.data).plan.progress[-1].entered_on == TODAY
+
+
+def beside_progress(tables: bool, add: Callable[[Worksheet], object]) -> bytes:
+    """The plan with something else on its Progress sheet."""
+    buffer = io.BytesIO()
+    made = xlsxwriter.Workbook(buffer, {"in_memory": True, "default_date_format": "mmm yyyy"})
+    for name, rows in PLAN.items():
+        sheet = made.add_worksheet(name)
+        if tables:
+            columns = [{"header": str(heading)} for heading in rows[0]]
+            sheet.add_table(0, 0, len(rows) - 1, len(rows[0]) - 1, {"columns": columns})
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, [value.first_day if isinstance(value, Month) else value for value in row])
+        if name == "Progress":
+            add(sheet)
+    made.close()
+    return buffer.getvalue()
+
+
+BESIDE: dict[str, Callable[[Worksheet], object]] = {
+    "nothing": lambda sheet: None,
+    "a word among the headings": lambda sheet: sheet.write("I1", "Key: below"),
+    "a table of codes": lambda sheet: sheet.add_table("J3:K9", {"name": "Codes"}),
+    "a table of codes with its headings in the same row": lambda sheet: sheet.add_table("J1:K9", {"name": "Codes"}),
+}
+
+
+@pytest.mark.parametrize("add", BESIDE.values(), ids=BESIDE)
+@pytest.mark.parametrize("tables", [True, False])
+def test_a_column_that_is_added_holds_the_values_whatever_stands_beside(
+    tables: bool, add: Callable[[Worksheet], object]
+) -> None:
+    data = beside_progress(tables, add)
+    done = wrote(data, Add("Progress", {**NEW, "entered_on": TODAY}))
+    assert [str(cell) for cell in done.cells] == ["AK01.xlsx › Progress › A5"]
+    before, after = read(data).plan.progress, read(done.data).plan.progress
+    assert after == (
+        *before, Progress(goal="G1", month=OCT, value=8, where="Setting", by="M.O.", entered_on=TODAY),
+    )  # fmt: skip
 
 
 def test_a_sheet_that_is_missing_is_made_with_its_headings() -> None:

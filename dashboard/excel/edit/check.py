@@ -23,6 +23,8 @@ class Expected:
 
     values: Mapping[Place, object] = field(default_factory=dict)
     formulas: Collection[Place] = ()
+    #: formulas that moved away
+    left: Collection[Place] = ()
     #: cells whose stored result was removed
     lost: Collection[Place] = ()
     #: the areas of the sheet's tables
@@ -51,21 +53,21 @@ def _failed(package: Package, sheet: str | None, why: str, cell: str | None = No
 
 
 def _check_members(old: Archive, new: Archive, changed: Collection[str]) -> dict[str, bytes]:
-    """The content of changed members, after all others were found to be the same bytes."""
+    """The content of changed parts by their paths, after all other members were found to be the same bytes."""
     kept = {}
-    names = {member.name for member in new.members}
+    keys = {path.lower().lstrip("/") for path in changed}
     for member in old.members:
         there = new.find(member.name)
         if there is None:
             raise ZipFault(f"the part {member.name} went missing")
-        if member.name not in changed and old.packed(member) != new.packed(there):
+        if member.key not in keys and old.packed(member) != new.packed(there):
             raise ZipFault(f"the part {member.name} is not the same")
-    for name in changed:
-        there = new.find(name)
-        if there is None or name not in names:
-            raise ZipFault(f"the part {name} is missing")
-        kept[name] = new.read(there)
-        expat.ParserCreate().Parse(kept[name], True)
+    for path in changed:
+        there = new.find(path)
+        if there is None:
+            raise ZipFault(f"the part {path} is missing")
+        kept[path] = new.read(there)
+        expat.ParserCreate(namespace_separator=" ").Parse(kept[path], True)
     return kept
 
 
@@ -76,7 +78,7 @@ def _check_sheet(old: Package, new: Package, sheet: SheetPart, expected: Expecte
         there = after.rows.get(row, {}).get(column)
         if not same(value, there):
             raise _failed(old, sheet.name, f"it reads {there!r}", cell_name(row, column))
-    touched = {*expected.values, *expected.formulas, *expected.lost}
+    touched = {*expected.values, *expected.formulas, *expected.left, *expected.lost}
     rows = {row for row, _ in touched}
     for row in before.rows.keys() | after.rows.keys() | rows:
         was, now = before.rows.get(row, {}), after.rows.get(row, {})
@@ -93,10 +95,10 @@ def _equal(one: Value | None, other: Value | None) -> bool:
 
 
 def _check_rest(package: Package, sheet: SheetPart, before: Grid, after: Grid, expected: Expected) -> None:
-    touched = {*expected.values, *expected.lost}
+    touched = {*expected.values, *expected.formulas, *expected.left, *expected.lost}
     errors = {place: text for place, text in before.errors.items() if place not in touched}
     facts = (
-        ("formulas", {*before.formulas, *expected.formulas}, set(after.formulas)),
+        ("formulas", (before.formulas - {*expected.left}) | {*expected.formulas}, after.formulas),
         ("errors", errors, {place: text for place, text in after.errors.items() if place not in expected.lost}),
         ("merged cells", before.merges, after.merges),
         ("hidden rows", before.hidden_rows, after.hidden_rows),

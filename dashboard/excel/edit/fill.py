@@ -14,17 +14,17 @@ from dashboard.excel.refs import cell_place
 def formula_for(draft: SheetDraft, table: TableDraft, row: int, column: int) -> str | None:
     """The formula that a new row gets in a column of its table; None where the column is not calculated."""
     declared = table.formulas.get(column)
-    above = _formula(draft, draft.cell(row - 1, column)) if row > table.first else None
+    above = formula_in(draft, draft.cell(row - 1, column)) if row > table.first else None
     if above is not None:
         is_first = row - 1 == table.first
-        if declared is not None or is_first or _formula(draft, draft.cell(row - 2, column)) is not None:
+        if declared is not None or is_first or formula_in(draft, draft.cell(row - 2, column)) is not None:
             return filled_down(above, 1)
     if declared is not None and all(all(ref.fixed) for ref in reads(declared).refs):
         return declared
     return None
 
 
-def _formula(draft: SheetDraft, cell: Cell | None) -> str | None:
+def formula_in(draft: SheetDraft, cell: Cell | None) -> str | None:
     """The formula of a cell as it reads there, shared ones included; None without one, or for an array."""
     if cell is None or "f" not in cell.body:
         return None

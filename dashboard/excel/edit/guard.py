@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 
+from dashboard.excel.edit.referring import Referring, referring_to
 from dashboard.excel.edit.sheet import Cell, SheetDraft, refusal
 from dashboard.excel.markup import is_true, local_attributes, root_prefix
 from dashboard.excel.package import Package, SheetPart
@@ -81,17 +82,22 @@ class Guard:
             table.area for table in self.draft.grid.tables if 'tableType="queryTable"' in package.text(table.path)
         )
 
+    @cached_property
+    def referring(self) -> list[Referring]:
+        """What refers to cells of the sheet or lies on them, as the workbook was before any edit."""
+        return referring_to(self.draft.package, self.draft.part)
+
     def check_content(self, row: int, column: int, cell: Cell | None) -> None:
         """Refuse a cell that holds a formula, or belongs to an array, a pivot table, a query or a merge."""
         draft = self.draft
-        if cell is not None and re.search(rf"<{draft.prefix}f[\s/>]", cell.body):
+        if cell is not None and draft.holds_formula(cell):
             raise self.refuse(
                 row,
                 column,
                 "This cell holds a formula.",
                 "Change what the formula reads, or change the formula in Excel.",
             )
-        if cell is not None and re.search(r"\s[cv]m\s*=", cell.attributes):
+        if cell is not None and (re.search(r"\s[cv]m\s*=", cell.attributes) or f"<{draft.prefix}extLst" in cell.body):
             raise self.refuse(row, column, "This cell holds a picture or linked data, which writing would destroy.")
         if any(area.holds(row, column) for area in self.arrays):
             raise self.refuse(row, column, "This cell is filled by an array formula.")

@@ -152,7 +152,10 @@ def _list_sheet(parts: Parts, name: str, link: str) -> None:
     tags = re.findall(rf"<{p}sheet\s{REST}>", text)
     numbers = [int(local_attributes(tag).get("sheetId", "0")) for tag in tags]
     found = re.search(r"\s([\w.-]+):id\s*=", tags[-1])
-    link_prefix = found[1] if found else "r"
-    new = f'<{p}sheet name="{escape(name)}" sheetId="{max(numbers) + 1}" {link_prefix}:id="{link}"/>'
+    prefix = found[1] if found else "r"
+    root = text[: text.index(">", text.index(f"<{p}workbook"))]
+    is_known = re.search(rf"\sxmlns:{re.escape(prefix)}\s*=", root)  # some programs declare it sheet by sheet
+    declared = "" if is_known else f' xmlns:{prefix}="{parts.links}"'
+    new = f'<{p}sheet{declared} name="{escape(name)}" sheetId="{max(numbers) + 1}" {prefix}:id="{link}"/>'
     at = text.index(f"</{p}sheets>")
     parts.change(path, text[:at] + new + text[at:])

@@ -19,6 +19,7 @@ from dashboard.excel.edit.results import remove_stale_results
 from dashboard.excel.edit.rows import append_row
 from dashboard.excel.edit.sheet import SheetDraft
 from dashboard.excel.edit.styles import StyleDraft, empty_styles
+from dashboard.excel.edit.totals import move_in_chain
 from dashboard.excel.edit.values import NewValue
 from dashboard.excel.edit.write import SheetWriter
 from dashboard.excel.gate import admit
@@ -43,7 +44,12 @@ class CellEdit:
 
 @dataclass(frozen=True, slots=True)
 class RowAppend:
-    """A row at the end of the sheet's table (under the last used row of a sheet without one), by column."""
+    """A row at the end of the sheet's table (under the last used row of a list without one), by column.
+
+    It goes above the table's totals row, which moves down. Validations and formats that ended with the last row grow.
+    What mentions plain cells (a name, a chart's series, a sum) goes on meaning those cells, as it does in Excel when
+    people type under a list; what mentions the table by its name takes the new row in.
+    """
 
     sheet: str
     values: Mapping[int, NewValue]
@@ -51,11 +57,15 @@ class RowAppend:
 
 @dataclass(frozen=True, slots=True)
 class ColumnAdd:
-    """A column at the right end of the sheet's table; `row` is the heading row of a sheet without one."""
+    """A column at the right end of the sheet's table; `row` is the heading row of a sheet without one.
+
+    On a sheet with more than one table or list `beside` is a column of the one that is meant.
+    """
 
     sheet: str
     heading: str
     row: int = 0
+    beside: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +154,7 @@ class _Patching:
             return name, edit.row, edit.column
         if isinstance(edit, RowAppend):
             return name, append_row(writer, edit.values), min(edit.values, default=1)
-        return name, *add_column(writer, edit.heading, edit.row)
+        return name, *add_column(writer, edit.heading, edit.row, edit.beside)
 
     def _writer(self, sheet: str) -> SheetWriter:
         part = self.package.sheet(sheet)
@@ -164,6 +174,7 @@ class _Patching:
         drafts = {path: writer.draft for path, writer in self.writers.items() if writer.draft.changed}
         for path, draft in drafts.items():
             parts.change(path, draft.written())
+            move_in_chain(parts, draft.part, draft.moved)
         for writer in self.writers.values():
             for table in writer.tables:
                 if table.changed:
@@ -175,7 +186,7 @@ class _Patching:
         if not changed and not added:
             return self.package.data
         data = rebuilt(archive, changed, added)
-        check(self.package, data, [*changed, *added], self._expected(lost))
+        check(self.package, data, [*parts.changed, *parts.added], self._expected(lost))
         return data
 
     def _member(self, path: str) -> str:
@@ -201,7 +212,7 @@ class _Patching:
                 draft = writer.draft
                 values = {place: value for place, value in draft.values.items() if place not in draft.formulas}
                 areas = tuple(table.area for table in writer.tables)
-                expected[sheet.path] = Expected(values, draft.formulas, lost.get(sheet.path, ()), areas)
+                expected[sheet.path] = Expected(values, draft.formulas, draft.moved, lost.get(sheet.path, ()), areas)
             elif sheet.path in lost:
                 areas = tuple(table.area for table in self.package.tables(sheet))
                 expected[sheet.path] = Expected(lost=lost[sheet.path], tables=areas)

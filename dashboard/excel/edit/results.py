@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from dashboard.excel.edit.parts import Parts
-from dashboard.excel.edit.stale import Names, Spot, TableNow, formula_cells, has_formulas, stale, without_results
+from dashboard.excel.edit.stale import Names, Spot, TableNow, formula_cells, stale, without_results
 from dashboard.excel.edit.write import SheetWriter
+from dashboard.excel.gate_area import has_formulas
 from dashboard.excel.markup import REST, is_usual, local_attributes, root_prefix, with_attribute
 from dashboard.excel.package import Package, SheetPart
 from dashboard.excel.refs import Area
@@ -26,7 +27,7 @@ def remove_stale_results(parts: Parts, writers: Mapping[str, SheetWriter]) -> di
         if sheet.path in parts.changed:
             if has_formulas(parts.changed[sheet.path].encode()):
                 cells += formula_cells(index, parts.changed[sheet.path])
-        elif has_formulas(package.part(sheet.path)):
+        elif package.has_formulas(sheet.path):
             cells += formula_cells(index, package.text(sheet.path))
     if not cells:
         return {}

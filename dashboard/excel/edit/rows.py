@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dashboard.excel.edit.fill import formula_for, put_formula
 from dashboard.excel.edit.tables import TableDraft
 from dashboard.excel.edit.tail import Growth
+from dashboard.excel.edit.totals import move_totals
 from dashboard.excel.edit.values import NewValue, plain
 from dashboard.excel.edit.write import SheetWriter
 from dashboard.excel.markup import attributes, escape, is_true
@@ -27,6 +28,7 @@ def append_row(writer: SheetWriter, values: Mapping[int, NewValue]) -> int:
     if table is None:
         return _append_below(writer, values)
     row = _first_blank(writer, table)
+    _check_beside(writer, table, row, values)
     if row > table.last:
         _make_room(writer, table, row)
         _fill_new_row(writer, table, row, values)
@@ -37,13 +39,22 @@ def append_row(writer: SheetWriter, values: Mapping[int, NewValue]) -> int:
     return row
 
 
+def _covered(table: TableDraft, values: Mapping[int, NewValue]) -> int:
+    return sum(table.area.left <= column <= table.area.right for column in values)
+
+
 def _table_for(writer: SheetWriter, values: Mapping[int, NewValue]) -> TableDraft | None:
-    """The table that covers most of the columns, the first of several."""
+    """The table that covers most of the columns, the first of several; None where they belong to a list beside it."""
+    table = max(writer.tables, key=lambda each: _covered(each, values), default=None)
+    return table if table is not None and 2 * _covered(table, values) >= len(values) else None
 
-    def covered(table: TableDraft) -> int:
-        return sum(table.area.left <= column <= table.area.right for column in values)
 
-    return max(writer.tables, key=covered, default=None)
+def _check_beside(writer: SheetWriter, table: TableDraft, row: int, values: Mapping[int, NewValue]) -> None:
+    """Refuse values for cells beside the table in which something stands."""
+    for column in values:
+        if not table.area.left <= column <= table.area.right and writer.draft.value(row, column) is not None:
+            what = "Something stands in this cell already, so a new row cannot be written over it."
+            raise writer.guard.refuse(row, column, what, "Move it in Excel.")
 
 
 def _first_blank(writer: SheetWriter, table: TableDraft) -> int:
@@ -63,19 +74,18 @@ def _write_like_above(writer: SheetWriter, row: int, column: int, value: NewValu
 
 
 def _make_room(writer: SheetWriter, table: TableDraft, row: int) -> None:
-    """Let a table grow into a row; raises CannotWrite when something stands there."""
+    """Let a table grow into a row, its totals moved down; raises CannotWrite when something stands in the way."""
     area, name, refuse = table.area, table.table.name, writer.guard.refuse
-    if table.table.totals_rows:
-        mend = "Switch the totals row off in Excel, or add the row there."
-        raise refuse(row, area.left, f"The table {name} ends in a totals row, so no row can be added to it.", mend)
-    if row > MAX_ROW:
+    if area.bottom >= MAX_ROW:
         raise refuse(area.bottom, area.left, "The sheet is full.", "Start a new workbook.")
     if any(query.meets(area) for query in writer.guard.queries):
         raise refuse(row, area.left, "This table is filled by a query, which would drop the row.", "Change the source.")
-    if not writer.is_free(Area(row, area.left, row, area.right), table):
+    if table.table.totals_rows:
+        move_totals(writer, table)
+    elif not writer.is_free(Area(row, area.left, row, area.right), table):
         what = f"Something stands right under the table {name}, so no row can be added to it."
         raise refuse(row, area.left, what, "Move what stands under the table further down in Excel.")
-    table.area = area._replace(bottom=row)
+    table.area = area._replace(bottom=area.bottom + 1)
     writer.draft.growths.append(Growth(row - 1, row, area.left, area.right, lone=row - 1 == table.first))
 
 
@@ -108,23 +118,42 @@ def _start_row(writer: SheetWriter, row: int, above: int) -> None:
         draft.row_heads[row] = draft.row_heads.get(above, "")
         return
     head = attributes(draft.text[span.start : span.head_end])
-    names = [name for name in head if name == "spans" or name.endswith(":dyDescent")]
+    declared = draft.text[: draft.start]
+    names = [name for name in head if name == "spans" or _is_descent(name, declared)]
     names += _HEIGHT if is_true(head.get("customHeight")) else ()
     names += _LOOK if is_true(head.get("customFormat")) else ()
     draft.row_heads[row] = "".join(f' {name}="{escape(head[name])}"' for name in names if name in head)
 
 
+def _is_descent(name: str, declared: str) -> bool:
+    """Whether an attribute is Excel's own measure of a row's letters, in a namespace known to the whole sheet."""
+    prefix, _, local = name.rpartition(":")
+    return local == "dyDescent" and f"xmlns:{prefix}=" in declared
+
+
 def _append_below(writer: SheetWriter, values: Mapping[int, NewValue]) -> int:
-    """Add a row under the last used row of a sheet without a table; below its first row the format is taken over."""
+    """Add a row under the last used row of a list without a table; below its first row the format is taken over."""
     draft = writer.draft
-    last = draft.last_used_row()
+    first, last = _used_rows(writer)
     row = last + 1
     if row > MAX_ROW:
         raise writer.guard.refuse(last, 1, "The sheet is full.", "Start a new workbook.")
-    above = last if last > draft.first_used_row() else 0
+    above = last if last > first else 0
     _start_row(writer, row, above)
     for column, value in values.items():
         _write_like_above(writer, row, column, value, above)
     if above and values:
         draft.growths.append(Growth(last, row, min(values), max(values), lone=False))
     return row
+
+
+def _used_rows(writer: SheetWriter) -> tuple[int, int]:
+    """The first and last row that holds anything outside the sheet's tables, which are not part of the list."""
+    draft, tables = writer.draft, [table.area for table in writer.tables]
+    if not tables:
+        return draft.first_used_row(), draft.last_used_row()
+    places = {(row, column) for row, cells in draft.grid.rows.items() for column in cells}
+    places |= {*draft.grid.formulas, *draft.grid.errors, *draft.values}
+    apart = (place for place in places if not any(area.holds(*place) for area in tables))
+    rows = {row for row, column in apart if draft.value(row, column) is not None}
+    return min(rows, default=0), max(rows, default=0)

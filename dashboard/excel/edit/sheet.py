@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -79,14 +80,16 @@ class SheetDraft:
         self.rows = self._row_spans()
         self._segments: dict[int, list[Segment]] = {}
         self._numbers = [row.number for row in self.rows]
-        #: new or changed cells by row and column
-        self.cells: dict[int, dict[int, Cell]] = {}
+        #: new or changed cells by row and column; None for one that is taken out
+        self.cells: dict[int, dict[int, Cell | None]] = {}
         #: what the changed cells hold, as it will be read; None for nothing
         self.values: dict[tuple[int, int], Value | None] = {}
         #: the attributes of rows that are not in the text yet
         self.row_heads: dict[int, str] = {}
         #: cells that got a formula, whose result is not known yet
         self.formulas: set[tuple[int, int]] = set()
+        #: where formulas went that stood elsewhere before
+        self.moved: dict[tuple[int, int], tuple[int, int]] = {}
         #: what grew downwards
         self.growths: list[Growth] = []
 
@@ -138,9 +141,9 @@ class SheetDraft:
 
     def cell(self, row: int, column: int) -> Cell | None:
         """The cell as it stands now, edits included; None when there is none."""
-        changed = self.cells.get(row, {}).get(column)
-        if changed is not None:
-            return changed
+        changed = self.cells.get(row, {})
+        if column in changed:
+            return changed[column]
         span = self.row(row)
         if span is None:
             return None
@@ -191,6 +194,10 @@ class SheetDraft:
         self.cells.setdefault(row, {})[column] = Cell(attributes, body)
         self.values[row, column] = plain(value)
 
+    def holds_formula(self, cell: Cell) -> bool:
+        """Whether the cell's content is a formula."""
+        return re.search(rf"<{self.prefix}f[\s/>]", cell.body) is not None
+
     def _used_rows(self) -> set[int]:
         """The rows that hold anything, edits included."""
         rows = {row for row, cells in self.grid.rows.items() if cells}
@@ -233,29 +240,30 @@ class SheetDraft:
 
     def _new_row(self, number: int) -> str:
         p, new = self.prefix, self.cells.get(number, {})
-        cells = "".join(cell.xml(p) for _, cell in sorted(new.items()))
+        cells = "".join(cell.xml(p) for _, cell in sorted(new.items()) if cell)
         head = self._wider(self.row_heads.get(number, ""), new)
         return f'<{p}row r="{number}"{head}>{cells}</{p}row>'
 
     def _changed_row(self, span: RowSpan) -> str:
         """A row with its changed cells; whatever lies between cells stays where it is."""
         p, text = self.prefix, self.text
-        changed = dict(sorted(self.cells.get(span.number, {}).items()))
+        new = self.cells.get(span.number, {})
+        changed = {column: cell.xml(p) if cell else "" for column, cell in sorted(new.items())}
         pieces = []
         at = span.head_end
         for column, start, end, _ in self.segments(span):
             pieces.append(text[at:start])
-            pieces += [changed.pop(new).xml(p) for new in [new for new in changed if new < column]]
-            pieces.append(changed.pop(column).xml(p) if column in changed else text[start:end])
+            pieces += [changed.pop(before) for before in [each for each in changed if each < column]]
+            pieces.append(changed.pop(column) if column in changed else text[start:end])
             at = end
-        pieces += [cell.xml(p) for cell in changed.values()]
-        head = self._wider(text[span.start : span.head_end], self.cells.get(span.number, {}))
+        pieces += changed.values()
+        head = self._wider(text[span.start : span.head_end], new)
         if head.endswith("/>"):
             return f"{head[:-2].rstrip()}>{''.join(pieces)}</{p}row>"
         return head + "".join(pieces) + text[at : span.end]
 
     @staticmethod
-    def _wider(head: str, columns: dict[int, Cell]) -> str:
+    def _wider(head: str, columns: Collection[int]) -> str:
         """The start tag of a row whose `spans` hint takes in its new columns."""
         found = re.search(r'\sspans="(\d+):(\d+)"', head)
         if not found or not columns:

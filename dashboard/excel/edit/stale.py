@@ -21,7 +21,6 @@ from dashboard.excel.refs import Area, column_number
 #: the cells of an area on the worksheet at that position
 Spot = tuple[int, Area]
 _SMALL = 64
-_FORMULA = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")
 _MOST_STEPS = 3_000_000
 
 
@@ -47,11 +46,6 @@ class TableNow:
     header_rows: int
     totals_rows: int
     columns: Sequence[str]
-
-
-def has_formulas(part: bytes) -> bool:
-    """Whether a worksheet's part holds a formula."""
-    return (b"<f" in part or b":f" in part) and _FORMULA.search(part) is not None
 
 
 def walk(text: str) -> Iterator[tuple[int, int, re.Match[str]]]:

@@ -7,7 +7,8 @@ from functools import cached_property
 
 from dashboard.excel.edit.values import heading_escaped
 from dashboard.excel.markup import REST, is_usual, local_attributes, root_prefix, unescape, with_attribute
-from dashboard.excel.package import Package, Table
+from dashboard.excel.package import Package
+from dashboard.excel.parts import Table
 from dashboard.excel.refs import Area
 from dashboard.plan.errors import CannotWrite
 from dashboard.plan.problems import CellRef
@@ -78,16 +79,15 @@ class TableDraft:
     def written(self) -> str:
         """The text of the table's part with its growth in it."""
         text, p = self.raw, root_prefix(self.raw.removeprefix("\ufeff"))
-        old, new = self.table.area, self.area
         head = re.search(rf"<{p}table(?=\s){REST}>", text)
         assert head is not None
-        tag = with_attribute(head[1], "ref", str(new))
+        tag = with_attribute(head[1], "ref", str(self.area))
         if self.filled:  # the mark of a table that has no row yet
             tag = with_attribute(with_attribute(tag, "insertRow", None), "insertRowShift", None)
         text = text[: head.start(1)] + tag + text[head.end(1) :]
         for element in ("autoFilter", "sortState", "sortCondition"):
             pieces = re.split(rf"(<{p}{element}(?=\s)){REST}(?=>)", text)
-            pieces[2::3] = [_grown(tag, old, new, wider=element == "autoFilter") for tag in pieces[2::3]]
+            pieces[2::3] = [self._grown(tag, wider=element == "autoFilter") for tag in pieces[2::3]]
             text = "".join(pieces)
         return self._with_columns(text, p) if self.added else text
 
@@ -104,13 +104,13 @@ class TableDraft:
         head = with_attribute(found[1], "count", str(len(self.columns)))
         return text[: found.start(1)] + head + ">" + found[2] + "".join(new) + text[found.end(2) :]
 
-
-def _grown(tag: str, old: Area, new: Area, *, wider: bool) -> str:
-    """The attributes of a filter or sort whose area ends where the table ended, grown as the table grew."""
-    ref = local_attributes(tag).get("ref")
-    if not ref:
-        return tag
-    area = Area.parse(ref)
-    bottom = new.bottom if area.bottom == old.bottom else area.bottom
-    right = new.right if wider and area.right == old.right else area.right
-    return with_attribute(tag, "ref", str(area._replace(bottom=bottom, right=right)))
+    def _grown(self, tag: str, *, wider: bool) -> str:
+        """The attributes of a filter or sort whose area ends where the table or its data ended, grown as they grew."""
+        ref = local_attributes(tag).get("ref")
+        if not ref:
+            return tag
+        area, old = Area.parse(ref), self.table.area
+        ends = (old.bottom, old.bottom - self.table.totals_rows)
+        bottom = area.bottom + self.area.bottom - old.bottom if area.bottom in ends else area.bottom
+        right = self.area.right if wider and area.right == old.right else area.right
+        return with_attribute(tag, "ref", str(area._replace(bottom=bottom, right=right)))

@@ -9,8 +9,11 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.styles import Font
+from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.writer.excel import ExcelWriter
 
 from dashboard.workbook.template.guide import GUIDE
 from dashboard.workbook.template.look import BRAND, PLAIN, WRAPPED, fit_height
@@ -73,12 +76,25 @@ def set_up_page(page: Worksheet, reference: str) -> None:
         page.print_title_cols = "A:A"
 
 
+class _InMemory(ExcelWriter):  # type: ignore[misc]  # openpyxl has no types
+    """openpyxl's writer, which otherwise puts each sheet in clear text into a file for all programs, and leaves it if killed."""
+
+    def write_worksheet(self, ws: Worksheet) -> None:
+        ws._drawing = SpreadsheetDrawing()
+        ws._drawing.charts, ws._drawing.images = ws._charts, ws._images
+        writer = WorksheetWriter(ws, io.BytesIO())
+        writer.write()
+        ws._rels = writer._rels
+        self._archive.writestr(ws.path[1:], writer.out.getvalue())
+        self.manifest.append(ws)
+
+
 def workbook_bytes(book: Workbook) -> bytes:
     """The workbook as a file that follows from what it says alone: no clock, no author."""
     book.properties.creator = None
     book.properties.created = _MADE
     written = io.BytesIO()
-    book.save(written)
+    _InMemory(book, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED)).save()
     out = io.BytesIO()
     with zipfile.ZipFile(written) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():
