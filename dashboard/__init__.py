@@ -16,11 +16,11 @@ __version__ = "0.1.0"
 __all__ = ["__version__", "open_folder", "open_plan", "tracker"]
 
 
-def open_plan(path: str | os.PathLike[str]) -> PlanFile:
-    """The plan in one workbook; raises NoSuchFile, NotAWorkbook, ProtectedByPassword or TooLarge."""
+def open_plan(path: str | os.PathLike[str], *, password: str | None = None) -> PlanFile:
+    """The plan in one workbook; raises NoSuchFile, NotAWorkbook, ProtectedByPassword, WrongPassword or TooLarge."""
     from dashboard.files.planfile import PlanFile
 
-    return PlanFile(path)
+    return PlanFile(path, password=password)
 
 
 def open_folder(*paths: str | os.PathLike[str]) -> PlanFolder:

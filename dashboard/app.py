@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 if __name__.startswith("bokeh_app") and str(Path(__file__).parent.parent) not in sys.path:
@@ -33,8 +32,7 @@ def folder_for(paths: Sequence[str | os.PathLike[str]], *, in_background: bool =
     folder = _folders.get(key)
     if folder is None:
         folder = _folders[key] = PlanFolder(*key, open_now=not in_background)
-        if in_background:
-            Thread(target=folder.refresh, name="opening the caseload", daemon=True).start()
+        folder.watch()
     return folder
 
 

@@ -14,11 +14,13 @@ import time_machine
 
 from dashboard import __version__
 from dashboard.cli import main
+from dashboard.excel.locked import locked
 from tests.build_workbook import CHILD, GOAL_HEADINGS, GOALS, PLAN, PROGRESS, TODAY, book, opened, plan_book, saved
 
 TOP = Path(__file__).parents[1]
 BROKEN = TOP / "sample_data" / "broken"
-COMMANDS = ("demo", "serve", "new", "check", "show", "record")
+SAMPLE = TOP / "sample_data" / "plans" / "AK01.xlsx"
+COMMANDS = ("demo", "serve", "new", "check", "show", "record", "history", "restore", "merge")
 SLOW = ("panel", "pandas", "openpyxl", "holoviews", "bokeh", "numpy", "param", "filelock")
 
 
@@ -96,7 +98,20 @@ def test_the_api_imports_what_it_needs_when_it_needs_it(script: str, slow: tuple
 
 @pytest.mark.parametrize(
     "words",
-    [[], ["unknown"], ["show"], ["check"], ["record", "x.xlsx"], ["new", "x.xlsx"], ["show", "x.xlsx", "--yaml"]],
+    [
+        [],
+        ["unknown"],
+        ["show"],
+        ["check"],
+        ["record", "x.xlsx"],
+        ["new", "x.xlsx"],
+        ["show", "x.xlsx", "--yaml"],
+        ["history"],
+        ["restore", "x.xlsx"],
+        ["restore", "x.xlsx", "latest"],
+        ["merge", "x.xlsx"],
+        ["merge", "x.xlsx", "y.xlsx", "--take", "both"],
+    ],
 )
 def test_missing_and_unknown_options_are_refused_with_the_usage(
     words: list[str], capsys: pytest.CaptureFixture[str]
@@ -265,6 +280,8 @@ COMMANDS_ON_A_FILE: list[tuple[str, ...]] = [
     ("check",),
     ("check", "--json"),
     ("record", "--goal", "G1", "--month", "2026-10", "--value", "7"),
+    ("history",),
+    ("merge", str(SAMPLE)),
 ]
 
 
@@ -444,6 +461,141 @@ def test_a_new_plan_needs_a_reference_and_a_name(text: str, tmp_path: Path, caps
     assert list(tmp_path.iterdir()) == []
 
 
+# Earlier versions
+
+
+def test_history_lists_the_versions_with_what_came_after_each(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert Ran(capsys, "history", plan).out == "No earlier version of AK01.xlsx is kept yet.\n"
+    record(capsys, plan, "--goal G1 --month 2026-10 --value 8")
+    record(capsys, plan, "--goal G1 --month 2026-10 --value 9")
+    ran = Ran(capsys, "history", plan)
+    assert (ran.code, ran.err) == (0, "")
+    lines = [line.split("  ") for line in ran.out.splitlines()]
+    assert [line[-1] for line in lines[1::2]] == [
+        "Then: 1 row changed: Progress G1 · 2026-10",
+        "Then: 1 row added: Progress G1 · 2026-10",
+    ]
+    assert [line.strip().split()[0] for line in ran.out.splitlines()[::2]] == ["2", "1"]
+    assert "21 November 2026, 00:00" in ran.out
+    assert " kB" in ran.out
+
+
+def test_a_version_is_put_back_and_that_too(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    original = plan.read_bytes()
+    record(capsys, plan, "--goal G1 --month 2026-10 --value 8")
+    changed = plan.read_bytes()
+    ran = Ran(capsys, "restore", plan, "1")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == (
+        f"Put back version 1 of 21 November 2026, 00:00 in {plan}.\nWhat stood there before is version 2 now.\n"
+    )
+    assert plan.read_bytes() == original
+    assert Ran(capsys, "restore", plan, "2").code == 0
+    assert plan.read_bytes() == changed
+
+
+def test_a_version_that_is_not_there_is_refused(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ran = Ran(capsys, "restore", plan, "1")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == "There is no earlier version 1 of AK01.xlsx. None is kept yet. Nothing was saved.\n"
+
+
+def test_the_versions_of_a_damaged_workbook_can_be_listed_and_put_back(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    original = plan.read_bytes()
+    record(capsys, plan, "--goal G1 --month 2026-10 --value 8")
+    plan.write_bytes(original[:999])
+    ran = Ran(capsys, "history", plan)
+    assert ran.code == 0
+    assert "damaged" in ran.out
+    assert "This version cannot be compared." in ran.out
+    assert Ran(capsys, "restore", plan, "1").code == 0
+    assert plan.read_bytes() == original
+    plan.unlink()
+    assert Ran(capsys, "restore", plan, "1").out == f"Put back version 1 of 21 November 2026, 00:00 in {plan}.\n"
+
+
+# A copy that comes back
+
+
+@pytest.fixture
+def copy(plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """A copy in which a month was added and one was changed; meanwhile the same one was changed here."""
+    (tmp_path / "came back").mkdir()
+    copy = saved(tmp_path / "came back", plan.read_bytes())
+    record(capsys, plan, "--goal G1 --month 2026-09 --value 8 --where Setting --by M.O.")
+    record(capsys, copy, "--goal G1 --month 2026-09 --value 9 --where Setting --by M.O.")
+    record(capsys, copy, "--goal G2 --month 2026-10 --value 4")
+    return copy
+
+
+TAKEN = (
+    "  Progress G2 · 2026-10: added (Goal ID “G2”, Month “2026-10”, Value “4”, Entered on “21/11/2026”).\n"
+)  # fmt: skip
+CLASH = "  Progress G1 · 2026-09 · Setting · M.O.: Value was “7”, is “8” here and “9” in the copy.\n"
+COMPARED = "Compared with version 1 of 21 November 2026, 00:00.\n"
+
+
+def test_merge_takes_over_what_only_the_copy_changed_and_asks_about_the_rest(
+    plan: Path, copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ran = Ran(capsys, "merge", plan, copy)
+    assert (ran.code, ran.err) == (1, "")
+    assert ran.out == (
+        f"{COMPARED}Taken over:\n{TAKEN}To decide:\n{CLASH}Saved 00:00 in AK01.xlsx.\n"
+        "Decide with --take mine (what stands in FILE) or --take theirs (what COPY says).\n"
+    )
+    assert [record.value for record in opened(plan).plan.progress] == [5, 8, 3, 4]
+
+
+@pytest.mark.parametrize(("take", "value"), [("mine", 8), ("theirs", 9)])
+def test_merge_settles_what_clashes_as_it_is_told(
+    take: str, value: float, plan: Path, copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ran = Ran(capsys, "merge", plan, copy, "--take", take, "--by", "M.O.")
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out == (f"{COMPARED}Taken over:\n{TAKEN}Settled with --take {take}:\n{CLASH}Saved 00:00 in AK01.xlsx.\n")
+    after = opened(plan).plan
+    assert [record.value for record in after.progress] == [5, value, 3, 4]
+    assert {edit.who for edit in after.history if edit.why == "Taken over from AK01.xlsx."} == {"M.O."}
+
+
+@pytest.mark.parametrize(("options", "code"), [((), 1), (("--take", "theirs"), 0)])
+def test_a_dry_run_says_the_same_and_writes_nothing(
+    options: tuple[str, ...], code: int, plan: Path, copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = plan.read_bytes()
+    ran = Ran(capsys, "merge", plan, copy, "--dry-run", *options)
+    assert ran.code == code
+    assert f"Would be taken over:\n{TAKEN}" in ran.out
+    assert CLASH in ran.out
+    assert "Saved" not in ran.out
+    assert plan.read_bytes() == data
+
+
+def test_merge_without_an_earlier_version_asks_about_everything(
+    plan: Path, copy: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ran = Ran(capsys, "merge", plan, copy, "--base", "0")
+    assert ran.code == 1
+    assert ran.out.startswith("Compared without an earlier version, so every difference is asked about.\nTo decide:\n")
+    assert "Progress G2 · 2026-10: only the copy has this row" in ran.out
+    assert "Nothing had to be saved." in ran.out
+
+
+def test_a_copy_that_brings_nothing_is_fine(plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    ran = Ran(capsys, "merge", plan, saved(tmp_path, plan.read_bytes(), "copy.xlsx"))
+    assert (ran.code, ran.out.splitlines()[-1]) == (0, "Nothing had to be saved.")
+
+
+def test_merge_refuses_another_childs_plan(plan: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = saved(tmp_path, plan_book(Child=[CHILD[0], ("Reference", "BO02"), CHILD[2]]), "BO02.xlsx")
+    ran = Ran(capsys, "merge", plan, other)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.startswith("BO02.xlsx is the plan of BO02, and AK01.xlsx that of AK01. Nothing was saved.")
+
+
 # Other programs and other machines
 
 
@@ -471,3 +623,35 @@ def test_whoever_stops_reading_early_gets_no_traceback(rows: int, tmp_path: Path
     done = subprocess.run(command, cwd=TOP, stdout=writer, stderr=subprocess.PIPE, check=False)
     os.close(writer)
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_locked_plan_is_opened_with_the_password_of_the_environment(tmp_path: Path) -> None:
+    path, password = tmp_path / "AK01.xlsx", "three plain words"
+    made = python(
+        "-m", "dashboard", "new", path, "--reference", "AK01", "--known-as", "A.", "--password", TAC_PASSWORD=password
+    )
+    assert made.returncode == 0, made.stderr
+    shown = python("-m", "dashboard", "show", path, TAC_PASSWORD=password)
+    assert shown.returncode == 0
+    assert b"A." in shown.stdout
+    unasked = python("-m", "dashboard", "show", path)
+    assert unasked.returncode == 2
+    assert unasked.stderr.decode().strip() == (
+        "AK01.xlsx: This workbook is protected with a password. "
+        "Put the password into the environment variable TAC_PASSWORD."
+    )
+    wrong = python("-m", "dashboard", "show", path, TAC_PASSWORD="another")
+    assert (wrong.returncode, b"The password does not fit" in wrong.stderr) == (2, True)
+
+
+def test_a_password_is_asked_for_on_a_terminal_three_times_at_most(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed = iter(["one", "two", "three plain words"])
+    path = tmp_path / "AK01.xlsx"
+    path.write_bytes(locked(plan_book(), "three plain words"))
+    monkeypatch.delenv("TAC_PASSWORD", raising=False)
+    monkeypatch.setattr("dashboard.cli.opening._can_ask", lambda: True)
+    monkeypatch.setattr("dashboard.cli.opening.getpass", lambda _: next(typed))
+    assert main(["show", str(path)]) == 0
+    assert capsys.readouterr().err.count("The password does not fit this workbook.") == 2

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import count
 from pathlib import Path
-from threading import RLock
+from threading import RLock, Thread
 
+from dashboard.files import journal, versions
+from dashboard.files.apart import readers
 from dashboard.files.planfile import PlanFile
-from dashboard.files.settings import read_settings
-from dashboard.plan.errors import NoSuchFile, UnusableFile
+from dashboard.files.reading import Loaded, Stamp, stamp_of
+from dashboard.files.settings import Settings, read_settings
+from dashboard.files.sweep import sweep
+from dashboard.files.tries import Tries
+from dashboard.plan.errors import NeedsPassword, NoSuchFile, UnusableFile, WrongPassword
 from dashboard.plan.problems import CellRef, Problem, Severity
 
 #: What a workbook's name may end in.
 SUFFIXES = (".xlsx", ".xlsm")
+
+#: How often a caseload that is watched looks at the disk, in seconds.
+LOOK_EVERY = 2.0
+
+_log = logging.getLogger(__name__)
 
 type Progressed = Callable[[int, int], None]
 
@@ -67,13 +80,21 @@ class PlanFolder:
         self.paths = tuple(Path(path) for path in paths)
         self.today = today
         self._files: dict[Path, PlanFile] = {}
-        self._unusable: dict[Path, tuple[object, UnusableFile]] = {}
+        self._unusable: dict[Path, tuple[Stamp | type[OSError], UnusableFile]] = {}
+        self._passwords: dict[Path, str] = {}
+        self._tries = Tries()
+        self._tidied: date | None = None
         self._lock = RLock()
         #: goes up by one whenever anything was read anew, appeared or went
         self.version = 0
+        self._versions = count(1)
         #: how many workbooks of how many are read, while the caseload is opened for the first time
         self.opened = (0, 0)
         self.opening = True
+        #: what settings.toml beside the plans says, as of the last look at the disk
+        self.settings = Settings()
+        #: whether it looks at the disk by itself
+        self.watched = False
         if open_now:
             self.refresh(progressed)
 
@@ -94,6 +115,22 @@ class PlanFolder:
         first = self.paths[0] if self.paths else Path()
         return first if first.is_dir() else first.parent
 
+    def watch(self) -> None:
+        """Looks at the disk by itself from now on, every LOOK_EVERY seconds, in a thread of its own."""
+        with self._lock:
+            if self.watched:
+                return
+            self.watched = True
+        Thread(target=self._keep_looking, name="looking at the caseload", daemon=True).start()
+
+    def _keep_looking(self) -> None:
+        while True:
+            try:
+                self.refresh()
+            except Exception:  # noqa: BLE001  whatever it was, the next look may go well, and without one every screen would be stale
+                _log.exception("Looking at the folder of plans failed; it is tried again.")
+            time.sleep(LOOK_EVERY)
+
     def refresh(self, progressed: Progressed | None = None) -> bool:
         """Looks at the disk and reads what changed, appeared or went; whether anything did."""
         with self._lock:
@@ -101,21 +138,39 @@ class PlanFolder:
                 present = workbooks_in(self.paths)
             except UnusableFile:
                 return False  # a drive that is away for a moment is no reason to forget the plans
+            self._tidy(present)
             anything = self._forget(set(present))
-            for done, path in enumerate(present, 1):
-                if self._look_at(path):
+            anything = self._settings_changed() or anything
+            fresh = [path for path in present if self._is_fresh(path)]
+            before = len(present) - len(fresh)
+            for done, (path, read) in enumerate(readers().read(fresh, self.today(), self._passwords), before + 1):
+                if self._take(path, read):
                     anything = True
                     if self.opening:
-                        self.version += 1  # so that the screens fill as files arrive
+                        self.touched()  # so that the screens fill as files arrive
                 self.opened = (done, len(present))
                 if progressed:
                     progressed(done, len(present))
             self.opening = False
+            for file in self:
+                anything = file.told_anew() or anything
             if anything:
-                order = {path: n for n, path in enumerate(present)}
-                self._files = dict(sorted(self._files.items(), key=lambda item: order[item[0]]))
-                self.version += 1
+                self._put_in_order(present)
+                self.touched()
             return anything
+
+    def _tidy(self, present: Sequence[Path]) -> None:
+        """Once a day, takes away what killed saves left behind, and the earlier versions and drafts that are too old."""
+        if self._tidied == self.today():
+            return
+        self._tidied = self.today()
+        sweep((*self.paths, *present))
+        for folder in {path.resolve().parent for path in present}:
+            versions.age_out(folder)
+            journal.age_out(folder)
+
+    def _put_in_order(self, present: Sequence[Path]) -> None:
+        self._files = {path: self._files[path] for path in present if path in self._files}
 
     def _forget(self, present: set[Path]) -> bool:
         gone = [path for path in (*self._files, *self._unusable) if path not in present]
@@ -124,28 +179,55 @@ class PlanFolder:
             self._unusable.pop(path, None)
         return bool(gone)
 
-    def _look_at(self, path: Path) -> bool:
-        try:
-            known = self._files.get(path)
-            if known is not None:
-                anew = known.refresh()
-                return self._unusable.pop(path, None) is not None or anew
-            stamp = _stamp(path)
-            if path in self._unusable and self._unusable[path][0] == stamp:
-                return False
-            self._files[path] = PlanFile(path, today=self.today)
-            self._unusable.pop(path, None)
-        except UnusableFile as error:
+    def _settings_changed(self) -> bool:
+        said, self.settings = self.settings, read_settings(self.home)
+        return said != self.settings
+
+    def _is_fresh(self, path: Path) -> bool:
+        """Whether the file is new to us, or changed since it was read or could not be."""
+        if path in self._files:
+            return self._files[path].changed()
+        return path not in self._unusable or self._unusable[path][0] != _stamp(path)
+
+    def _take(self, path: Path, read: Loaded | UnusableFile) -> bool:
+        if isinstance(read, UnusableFile):
             # A plan that was open stays open as it was last read: Excel replaces a file in two steps when it saves.
             seen = self._unusable.get(path)
-            self._unusable[path] = (_stamp(path), error)
-            return seen is None or str(seen[1]) != str(error)
+            self._unusable[path] = (_stamp(path), read)
+            return seen is None or str(seen[1]) != str(read)
+        was_unusable = self._unusable.pop(path, None) is not None
+        if path in self._files:
+            return self._files[path].take(read) or was_unusable
+        self._files[path] = PlanFile(path, today=self.today, first=read, password=self._passwords.get(path))
         return True
 
-    def touched(self) -> None:
-        """Tells every screen that a plan of this caseload was written by us."""
+    @property
+    def locked(self) -> tuple[Path, ...]:
+        """The workbooks that a password would open."""
+        return tuple(path for path, error in self.unusable if isinstance(error, NeedsPassword | WrongPassword))
+
+    def unlock(self, path: Path, password: str) -> None:
+        """Opens a workbook protected with a password, which is held in memory until the tracker ends.
+
+        Raises WrongPassword where it does not fit or was typed wrong too often, and what loading raises.
+        """
+        self._tries.may(path)
+        ((_, read),) = readers().read([path], self.today(), {path: password})
+        if isinstance(read, UnusableFile):
+            if isinstance(read, WrongPassword):
+                self._tries.wrong(path)
+            raise read
+        self._tries.right(path)
         with self._lock:
-            self.version += 1
+            self._passwords[path] = password
+            self._unusable.pop(path, None)
+            self._files[path] = PlanFile(path, today=self.today, first=read, password=password)
+            self._put_in_order(workbooks_in(self.paths))
+        self.touched()
+
+    def touched(self) -> None:
+        """Tells every screen that a plan of this caseload is no longer as it was."""
+        self.version = next(self._versions)
 
     def by_reference(self, reference: str) -> PlanFile | None:
         """The plan of the child with that reference, or None."""
@@ -159,7 +241,7 @@ class PlanFolder:
         return (
             *whole,
             *twins,
-            *read_settings(self.home).problems,
+            *self.settings.problems,
             *(problem for file in self for problem in file.problems),
         )
 
@@ -178,9 +260,8 @@ class PlanFolder:
         return problems
 
 
-def _stamp(path: Path) -> object:
+def _stamp(path: Path) -> Stamp | type[OSError]:
     try:
-        state = path.stat()
-        return state.st_mtime_ns, state.st_size
+        return stamp_of(path.stat())
     except OSError as error:
         return type(error)

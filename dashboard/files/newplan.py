@@ -10,8 +10,8 @@ from dashboard.plan.errors import EntryRefused
 from dashboard.workbook.template import new_workbook
 
 
-def new_plan(folder: Path, reference: str, known_as: str) -> Path:
-    """Makes a new workbook for a child in a folder; its path.
+def new_plan(folder: Path, reference: str, known_as: str, *, password: str = "") -> Path:
+    """Makes a new workbook for a child in a folder, locked where a password is given; its path.
 
     Raises EntryRefused for a reference that cannot be a file's name or a missing name, NotSaved where it cannot be made.
     """
@@ -22,5 +22,15 @@ def new_plan(folder: Path, reference: str, known_as: str) -> Path:
     if not known_as:
         raise EntryRefused("The plan needs initials or a name.", "Fill in how the child is known.")
     path = folder / f"{reference}.xlsx"
-    create(path, new_workbook(child={"reference": reference, "known_as": known_as}))
+    make_plan(path, reference, known_as, password=password)
     return path
+
+
+def make_plan(path: Path, reference: str, known_as: str, *, password: str = "") -> None:
+    """Makes a new workbook at a path, locked where a password is given; raises NotSaved where something is there already."""
+    data = new_workbook(child={"reference": reference, "known_as": known_as})
+    if password:
+        from dashboard.excel.locked import locked
+
+        data = locked(data, password)
+    create(path, data)

@@ -2,111 +2,137 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import stat
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace as replace_in
 from datetime import date, datetime
 from pathlib import Path
+from threading import RLock
 
 from dashboard.excel.gate import admit
-from dashboard.excel.gate_area import Limits
+from dashboard.excel.package import Package
+from dashboard.files.reading import Loaded, admitted, digest_of, loaded, read_bytes, stamp_of
+from dashboard.files.recent import hold, recent
 from dashboard.files.save import locked, replace
 from dashboard.plan.changes import Add, Amend, Change
 from dashboard.plan.entries import Entry, find_goal, next_id, record_not_seen, record_progress, record_use
-from dashboard.plan.errors import EntryRefused, NoSuchFile, NotAWorkbook, RowChanged, RowGone, TooLarge, UnusableFile
+from dashboard.plan.errors import EntryRefused, RowChanged, RowGone
 from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
 from dashboard.plan.problems import CellRef, Problem
 from dashboard.plan.terms import EditKind, Use
-from dashboard.workbook.read import ReadPlan, read_plan
 from dashboard.workbook.write import rewrite
-
-type Stamp = tuple[int, int, int]
 
 
 class PlanFile:
     """One workbook: `.plan`, `.problems`, `.path`. All sessions share it; what it holds is frozen and replaced whole."""
 
-    def __init__(self, path: str | os.PathLike[str], *, today: Callable[[], date] = date.today) -> None:
-        """Loads the workbook; raises NoSuchFile, NotAWorkbook, ProtectedByPassword or TooLarge."""
+    def __init__(
+        self,
+        path: str | os.PathLike[str],
+        *,
+        today: Callable[[], date] = date.today,
+        password: str | None = None,
+        first: Loaded | None = None,
+    ) -> None:
+        """Loads the workbook, unless `first` brings what it says; the password is held in memory only.
+
+        Raises NoSuchFile, NotAWorkbook, ProtectedByPassword, WrongPassword or TooLarge.
+        """
         self.path = Path(path)
-        self.plan = Plan()
-        self.problems: tuple[Problem, ...] = ()
         #: goes up by one whenever the plan was read anew
         self.version = 0
         self._today = today
-        self._digest = ""
-        self._stamp: Stamp = (0, 0, 0)
+        #: what the workbook is locked with, in memory only
+        self.password = password
+        self._busy = RLock()
         self._read_anew = False
-        self.load()
+        self._show(first or self._load())
+
+    @property
+    def plan(self) -> Plan:
+        """What the workbook says."""
+        return self._loaded.plan
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What in the workbook could not be read or contradicts itself."""
+        return self._loaded.problems
 
     def load(self) -> None:
         """Reads the workbook as it stands on the disk now."""
-        self._load({})
+        with self._busy:
+            self._show(self._load())
 
-    def _load(self, known: Mapping[str, ReadPlan]) -> None:
-        """Loads the workbook; bytes that have been read already, by their digest, are not read a second time."""
-        stamp, data = self._read()
-        digest = _digest_of(data)
-        read = known.get(digest) or self._read_plan(data)
-        self.plan, self.problems = read.plan, read.problems
-        self._digest, self._stamp = digest, stamp
+    def _load(self) -> Loaded:
+        stamp, data = read_bytes(self.path)
+        digest = digest_of(data)
+        return loaded(stamp, digest, self._package(data, digest), self._today())
+
+    def _show(self, loaded: Loaded) -> None:
+        self._loaded = loaded
         self.version += 1
 
-    def _read_plan(self, data: bytes) -> ReadPlan:
-        return read_plan(admit(data, self.path.name), self._today())
+    def _as_read(self, data: bytes) -> tuple[str, Package]:
+        """Digest and content of these bytes; where they are those that were read last, neither is worked out again."""
+        held = recent((self._loaded.digest, self.password))
+        if held is not None and held.data == data:
+            return self._loaded.digest, held
+        digest = digest_of(data)
+        return digest, self._package(data, digest)
 
-    def _read(self) -> tuple[Stamp, bytes]:
-        try:
-            state = self.path.stat()
-            self._refuse_odd(state)
-            return _stamp_of(state), self.path.read_bytes()
-        except UnusableFile:
-            raise
-        except FileNotFoundError as error:
-            raise NoSuchFile(f"There is no file {self.path}.", "Check the name and the folder.") from error
-        except OSError as error:
-            reason = error.strerror or type(error).__name__
-            raise NotAWorkbook(
-                f"The file cannot be read ({reason}).", "Check that you may open it.", where=CellRef(self.path.name)
-            ) from error
+    def _package(self, data: bytes, digest: str) -> Package:
+        """The workbook in these bytes; what is known from before is not read again."""
+        package = recent((digest, self.password))
+        if package is None:
+            package = admitted(data, self.path.name, self.password)
+            hold((digest, self.password), package)
+        return package
 
-    def _refuse_odd(self, state: os.stat_result) -> None:
-        """Refuse what is no file, or so large that it should not even be read."""
-        if stat.S_ISDIR(state.st_mode):
-            raise NotAWorkbook(f"{self.path} is a folder.", "Name one workbook in it.")
-        if not stat.S_ISREG(state.st_mode):
-            raise NotAWorkbook(f"{self.path} is no file.", "Name a workbook.")
-        limit = Limits().file
-        if state.st_size > limit:
-            raise TooLarge(
-                f"This file is larger than any plan: it is {state.st_size >> 20:,} MB, and a plan may be {limit >> 20} MB.",
-                "Take out what does not belong to the plan, or choose another file.",
-                where=CellRef(self.path.name),
-            )
+    def _locked_as(self, before: bytes, data: bytes) -> bytes:
+        """The new bytes, locked with the password where the workbook was."""
+        if self.password is None:
+            return data
+        from dashboard.excel.locked import is_locked
+        from dashboard.excel.locked import locked as lock
+
+        return lock(data, self.password) if is_locked(before) else data
 
     def changed(self) -> bool:
         """Whether the file on disk may differ from what was read: another time, size or file under the name."""
         try:
-            return _stamp_of(self.path.stat()) != self._stamp
+            return stamp_of(self.path.stat()) != self._loaded.stamp
         except OSError:
             return True
 
     def refresh(self) -> bool:
         """Reads the workbook again if its content changed on the disk; whether it did since this was last asked."""
-        anew, self._read_anew = self._read_anew, False
-        if not self.changed():
+        with self._busy:
+            return self.take(self._load()) if self.changed() else self.told_anew()
+
+    def told_anew(self) -> bool:
+        """Whether the plan was read anew since this was last asked, because somebody else had changed a row."""
+        with self._busy:
+            anew, self._read_anew = self._read_anew, False
             return anew
-        stamp, data = self._read()
-        if _digest_of(data) == self._digest:
-            self._stamp = stamp
-            return anew
-        self.load()
-        return True
+
+    def take(self, loaded: Loaded) -> bool:
+        """Takes over what was read from the file elsewhere; whether its content is new since this was last asked."""
+        with self._busy:
+            anew = self.told_anew()
+            try:
+                if stamp_of(self.path.stat()) != loaded.stamp:
+                    return anew  # written once more since it was read: the next look will find that
+            except OSError:
+                return anew
+            if loaded.digest == self._loaded.digest:
+                self._loaded = replace_in(self._loaded, stamp=loaded.stamp)
+                return anew
+            self._show(loaded)
+            return True
 
     def edit(self, changes: Sequence[Change]) -> tuple[CellRef, ...]:
-        """Writes the changes into the workbook and loads it again; the cell where each change begins.
+        """Writes the changes into the workbook and shows it as it then is; the cell where each change begins.
 
         Rows that others changed elsewhere in the workbook are carried along. Raises RowChanged, RowGone,
         CannotWrite, FileBusy or NotSaved, and then the workbook is as it was; after RowChanged and RowGone the plan
@@ -114,20 +140,29 @@ class PlanFile:
         """
         if not changes:
             return ()
-        known: dict[str, ReadPlan] = {}
-        try:
-            with locked(self.path):
-                _, data = self._read()
-                rewritten = rewrite(data, self.path.name, changes, self._now())
-                if rewritten.data != data:
-                    # It must open before it is written.
-                    known[_digest_of(rewritten.data)] = self._read_plan(rewritten.data)
-                    replace(self.path, rewritten.data, data)
-        except (RowChanged, RowGone):
-            self.load()
-            self._read_anew = True
-            raise
-        self._load(known)
+        with self._busy:
+            try:
+                with locked(self.path):
+                    return self._write(changes)
+            except (RowChanged, RowGone):
+                self.load()
+                self._read_anew = True
+                raise
+
+    def _write(self, changes: Sequence[Change]) -> tuple[CellRef, ...]:
+        stamp, data = read_bytes(self.path)
+        digest, package = self._as_read(data)
+        rewritten = rewrite(package, changes, self._now())
+        if rewritten.data != package.data:
+            # It must open before it is written.
+            after = admit(rewritten.data, self.path.name, known=package)
+            new = self._locked_as(data, rewritten.data)
+            shown = loaded(stamp, digest_of(new), after, self._today())
+            written = replace(self.path, new, data)
+            self._show(replace_in(shown, stamp=stamp_of(written)))
+            hold((shown.digest, self.password), after, instead_of=(digest, self.password))
+        elif digest != self._loaded.digest:
+            self._show(loaded(stamp, digest, package, self._today()))
         return rewritten.cells
 
     def _now(self) -> datetime:
@@ -223,15 +258,6 @@ class PlanFile:
     def add_event(self, fields: Mapping[str, object]) -> CellRef:
         """Adds an event or a change line; the cell it begins at."""
         return self.edit([Add("Events", fields)])[0]
-
-
-def _digest_of(data: bytes) -> str:
-    """The SHA-256 of a whole file's bytes: whether it is still the same is decided by nothing else."""
-    return hashlib.sha256(data).hexdigest()
-
-
-def _stamp_of(state: os.stat_result) -> Stamp:
-    return state.st_mtime_ns, state.st_size, state.st_ino
 
 
 def _month(month: str | Month) -> Month:

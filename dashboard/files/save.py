@@ -1,152 +1,140 @@
 """One workbook replaced by its next version, whole or not at all: the only place that writes or locks plans.
 
-The order: lock → a temporary file beside it, flushed to the disk → the file is still the one that was read → the earlier
-version is kept → the temporary takes its place → the folder is flushed → the bytes are read back. Only then is it saved.
+The order: lock → a temporary file beside it, flushed to the disk and read back → the earlier version is kept → the file is
+still the one that was read → the temporary takes its place → what lay there was the one that was read → the folder is
+flushed → the bytes are read back. Only then is it saved.
 """
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from dashboard.files.private import flush_folder, private_folder
+from dashboard.files import refusals
+from dashboard.files.private import file_mode, flush_folder, let_in, private_folder
+from dashboard.files.put import NOT_READ_BACK, put_new, written_beside
+from dashboard.files.swap import swap
 from dashboard.files.versions import keep_version
-from dashboard.plan.errors import FileBusy, NotSaved, SaveRefused, TrackerError
-from dashboard.plan.problems import CellRef
+from dashboard.plan.errors import TrackerError
 
 #: How long a save waits for another one to finish, in seconds.
-PATIENCE = 5.0
-
-_PARTIAL = ".tac-"
+PATIENCE = 2.5
+#: How often it looks whether the other one has, in seconds.
+_LOOK_AGAIN = 0.01
 
 
 @contextlib.contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Holds the workbook against other trackers; raises FileBusy when another one does not let go in time."""
-    real = path.resolve()  # two names for one workbook share its lock
+    """Holds the workbook against other trackers; raises FileBusy when another one does not let go in time.
+
+    Whoever holds it may ask for it again. It is let go when the process ends, however it ends.
+    """
     try:
-        with FileLock(private_folder(real) / f"{real.name}.lock", timeout=PATIENCE, mode=0o600):
-            yield
+        lock = _lock_of(path.resolve())  # two names for one workbook share its lock
+        lock.acquire()
+    except Timeout as error:
+        raise refusals.busy(path) from error
+    except OSError as error:
+        raise refusals.no_lock(path, error) from error
+    try:
+        yield
     except TrackerError:
         raise  # some of our refusals are errors of the system too
-    except Timeout as error:
-        raise FileBusy(
-            "Somebody else is saving this plan.", "Try again in a moment.", where=CellRef(path.name)
-        ) from error
     except OSError as error:
-        raise not_saved(path, error) from error
+        raise refusals.not_saved(path, error) from error
+    finally:
+        with contextlib.suppress(OSError):  # what was saved is saved; the lock goes with the process
+            lock.release()
 
 
-def not_saved(path: Path, error: OSError) -> SaveRefused:
-    """The refusal for an error of the disk, the folder or another program that holds the file."""
-    where = CellRef(path.name)
-    if isinstance(error, FileNotFoundError) and not path.parent.is_dir():
-        return NotSaved(f"There is no folder {path.parent}.", "Make the folder first, or check its name.", where=where)
-    if isinstance(error, PermissionError):
-        return NotSaved(
-            "The tracker may not write here, or the workbook is open in Excel.",
-            "Close it in Excel, or ask for leave to write in this folder, then try again.",
-            where=where,
-        )
-    reason = error.strerror or type(error).__name__
-    return NotSaved(
-        f"The disk did not take the workbook ({reason}).", "Make room or check the drive, then try again.", where=where
+def _lock_of(real: Path) -> FileLock:
+    private = private_folder(real)
+    return FileLock(
+        private / f"{real.name}.lock",
+        timeout=PATIENCE,
+        mode=file_mode(private),
+        poll_interval=_LOOK_AGAIN,
+        is_singleton=True,
     )
 
 
-def replace(path: Path, data: bytes, read: bytes) -> None:
-    """Puts new bytes in place of the workbook whose bytes were read. The caller holds the lock.
+def replace(path: Path, data: bytes, read: bytes) -> os.stat_result:
+    """Puts new bytes in place of the workbook whose bytes were read; the state of the file that holds them.
 
-    Raises FileBusy where the file changed since it was read, NotSaved where the disk refuses.
+    The caller holds the lock. Raises FileBusy where the file changed since it was read, NotSaved where the disk refuses;
+    that one says which version is in the workbook then.
     """
-    real = path.resolve()
+    real, is_put = path.resolve(), False
     try:
-        partial = _write_beside(real, data)
-        try:
-            if real.read_bytes() != read:
-                raise FileBusy("The workbook changed while this was saved.", "Try again.", where=CellRef(path.name))
-            keep_version(real, read)
-            partial.replace(real)
-        except BaseException:
-            partial.unlink(missing_ok=True)
-            raise
-        flush_folder(real.parent)
-        if real.read_bytes() != data:
-            raise NotSaved(
-                "What was read back is not what was written.", "Look at the workbook before you go on.", kept="",
-                where=CellRef(path.name),
-            )  # fmt: skip
+        with written_beside(real, data) as partial:
+            _see_that_it_is(real, read)
+            _keep(real, read)
+            _see_that_it_is(real, read)
+            is_put = True
+            swap(partial, real, data, read)
+            return _settle(real, data)
     except OSError as error:
-        raise not_saved(path, error) from error
+        if isinstance(error, FileNotFoundError) and not os.path.lexists(real):
+            raise refusals.gone(real, is_put=is_put) from error
+        raise refusals.not_saved(path, error, _what_stands(real, data, read) if is_put else None) from error
 
 
 def create(path: Path, data: bytes) -> None:
     """Writes a new workbook; never overwrites (raises NotSaved where something stands there already)."""
-    try:
-        partial = _write_beside(path, data)
+    if os.path.lexists(path):
+        raise refusals.there_already(path)
+    with locked(path), written_beside(path, data) as partial:
         try:
-            _put_in_place(partial, path)
+            put_new(partial, path)
         except FileExistsError as error:
-            raise NotSaved(
-                f"{path.name} is there already.", "Choose another name, or move the old file away.",
-                kept="It was left as it is.",
-            ) from error  # fmt: skip
-        finally:
-            partial.unlink(missing_ok=True)
-        flush_folder(path.parent)
-    except OSError as error:
-        raise not_saved(path, error) from error
-
-
-def _put_in_place(partial: Path, path: Path) -> None:
-    """Gives the temporary file its name; raises FileExistsError where something has that name already."""
-    try:
-        os.link(partial, path)  # in one step
-    except FileExistsError:
-        raise
-    except OSError:  # a drive without hard links: the name is taken first, and then filled
-        path.touch(exist_ok=False)
+            raise refusals.there_already(path) from error
         try:
-            partial.replace(path)
-        except BaseException:
-            path.unlink()
-            raise
+            _settle(path, data)
+        except OSError as error:
+            raise refusals.not_saved(path, error, _what_stands(path, data, b"")) from error
 
 
-def _write_beside(path: Path, data: bytes) -> Path:
-    """A temporary file in the same folder with the bytes safely on the disk, and the rights of the file it follows."""
-    handle, name = tempfile.mkstemp(prefix=_PARTIAL, suffix=".tmp", dir=path.parent)
-    partial = Path(name)
+def _see_that_it_is(real: Path, read: bytes) -> None:
+    """Refuses where a workbook is not the one that was read."""
+    if not real.is_file():
+        raise refusals.gone(real)
+    if real.read_bytes() != read:
+        raise refusals.changed(real)
+
+
+def _keep(real: Path, read: bytes) -> None:
+    """Keeps the earlier version for whoever may see the plans, and sees that the disk has it."""
+    version = keep_version(real, read)
+    let_in(version)
+    flush_folder(version.parent)
+    if version.read_bytes() != read:
+        version.unlink()
+        raise OSError(errno.EIO, NOT_READ_BACK)
+
+
+def _settle(real: Path, data: bytes) -> os.stat_result:
+    """Has the workbook's name written to the disk too, and reads back what stands under it; that file's state."""
+    flush_folder(real.parent)
+    with real.open("rb") as there:
+        state, now = os.fstat(there.fileno()), there.read()
+    if now != data:
+        raise refusals.not_read_back(real)
+    return state
+
+
+def _what_stands(real: Path, data: bytes, read: bytes) -> str | None:
+    """What became of the data when the disk failed while the workbook was replaced; None: nothing was saved."""
     try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(data)
-            out.flush()
-            _same_rights(path, partial)
-            os.fsync(out.fileno())
-    except BaseException:
-        partial.unlink(missing_ok=True)
-        raise
-    return partial
-
-
-def _same_rights(path: Path, partial: Path) -> None:
-    if not path.exists():
-        partial.chmod(0o666 & ~_umask())
-        return
-    shutil.copymode(path, partial)
-    if hasattr(os, "chown"):
-        state = path.stat()
-        with contextlib.suppress(PermissionError):  # only root may give files away; the group may still fit
-            os.chown(partial, state.st_uid, state.st_gid)
-
-
-def _umask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
+        now = real.read_bytes()
+    except OSError:
+        now = b""
+    if now == read:
+        return None
+    if now == data:
+        return "Your change stands in the workbook all the same."
+    return "The workbook is neither as it was nor as it should be: look at it before you go on."

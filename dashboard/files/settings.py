@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,7 +16,17 @@ NAME = "settings.toml"
 EXAMPLE = """[links]
 "Local Offer" = "https://www.example.org/local-offer"
 "Escalation procedure" = "https://www.example.org/escalation"
+
+[versions]
+keep = 20
+days = 365
+
+[drafts]
+days = 30
 """
+
+#: The most that a number in the settings may be.
+_MOST = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,32 +38,68 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Keeping:
+    """How many earlier versions of each workbook are kept, for how many days, and for how many days a draft is."""
+
+    versions: int = 20
+    version_days: int = 365
+    draft_days: int = 30
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
-    """What the setting decided: links to the Local Offer, thresholds, procedures and family services."""
+    """What the setting decided: links to the Local Offer, thresholds, procedures and family services; what is kept."""
 
     links: tuple[Link, ...] = ()
+    keeping: Keeping = Keeping()
     problems: tuple[Problem, ...] = ()
 
 
 def read_settings(folder: Path) -> Settings:
     """The settings of a caseload; what cannot be read in them is a problem, and the rest holds."""
-    path = folder / NAME
-    where = CellRef(NAME)
     try:
-        found = tomllib.loads(path.read_text("utf-8"))
+        found = tomllib.loads((folder / NAME).read_text("utf-8"))
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        return Settings(problems=(_problem(where, f"The settings cannot be read: {error}.", f"Mend {NAME}."),))
-    links, problems = [], []
-    table = found.get("links", {})
-    for name, address in table.items() if isinstance(table, dict) else ():
+        return Settings(problems=(_problem(f"The settings cannot be read: {error}.", f"Mend {NAME}."),))
+    problems: list[Problem] = []
+    links = tuple(_links(_table(found, "links"), problems))
+    return Settings(links, _keeping(found, problems), tuple(problems))
+
+
+def _table(found: Mapping[str, object], name: str) -> Mapping[str, object]:
+    table = found.get(name)
+    return table if isinstance(table, dict) else {}
+
+
+def _links(table: Mapping[str, object], problems: list[Problem]) -> list[Link]:
+    links = []
+    for name, address in table.items():
         if isinstance(address, str) and urlsplit(address).scheme in ("http", "https"):
             links.append(Link(name, address))
         else:
-            problems.append(_problem(where, f"The link “{name}” is no web address.", "Begin it with https://."))
-    return Settings(tuple(links), tuple(problems))
+            problems.append(_problem(f"The link “{name}” is no web address.", "Begin it with https://."))
+    return links
 
 
-def _problem(where: CellRef, what: str, mend: str) -> Problem:
-    return Problem(where, Severity.WARNING, what, mend)
+def _keeping(found: Mapping[str, object], problems: list[Problem]) -> Keeping:
+    usual = Keeping()
+    return Keeping(
+        _number(found, "versions", "keep", usual.versions, problems),
+        _number(found, "versions", "days", usual.version_days, problems),
+        _number(found, "drafts", "days", usual.draft_days, problems),
+    )
+
+
+def _number(found: Mapping[str, object], table: str, name: str, usual: int, problems: list[Problem]) -> int:
+    given = _table(found, table).get(name, usual)
+    if isinstance(given, int) and not isinstance(given, bool) and 1 <= given <= _MOST:
+        return given
+    what = f"“{name}” under [{table}] is no whole number from 1 to {_MOST:,}; {usual} holds."
+    problems.append(_problem(what, f"Write for example: {name} = {usual}"))
+    return usual
+
+
+def _problem(what: str, mend: str) -> Problem:
+    return Problem(CellRef(NAME), Severity.WARNING, what, mend)

@@ -1,38 +1,183 @@
-"""Earlier versions of a workbook: kept in the tracker's own folder at every save, the oldest dropped."""
+"""Earlier versions of a workbook: kept in the tracker's own folder at every save, listed, read, put back, aged out.
+
+A version's name begins with its number, which only ever goes up: their order does not hang on the clock. They are a
+child's records: beyond a number and an age that `settings.toml` names, they go. The latest one stays for as long as the
+workbook itself was written within that age, so that the last save can always be undone; where nobody has written in a
+workbook for longer, or it is no longer there, `age_out` takes the last one too.
+"""
 
 from __future__ import annotations
 
+import contextlib
 import os
-from datetime import datetime
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from dashboard.files.private import PRIVATE, private_folder
+from dashboard.files.reading import admitted
+from dashboard.files.settings import Keeping, read_settings
+from dashboard.plan.errors import NotAWorkbook, UnknownName
+from dashboard.plan.problems import CellRef
+from dashboard.workbook.read import ReadPlan, read_plan
 
-#: How many earlier versions of a workbook are kept.
-VERSIONS = 20
+_FOLDER = "versions"
+_STAMP = "%Y-%m-%dT%H-%M-%SZ"
+_NAME = re.compile(r"(\d{6,})-(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ)(\.\w+)")
+#: A version while it is written; one that is left here was interrupted, and the next one is written over it.
+_PARTIAL = "partial"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One earlier version: its number, when it was kept (with a time zone), where it lies, and its size in bytes.
+
+    It says what stood in the workbook until then.
+    """
+
+    number: int
+    when: datetime
+    path: Path
+    size: int
 
 
 def versions_folder(path: Path) -> Path:
     """Where the earlier versions of a workbook are kept."""
     real = path.resolve()
-    return real.parent / PRIVATE / "versions" / real.name
+    return real.parent / PRIVATE / _FOLDER / real.name
+
+
+def versions_of(path: Path) -> tuple[Version, ...]:
+    """The earlier versions of a workbook, the latest first; none where they cannot be looked at."""
+    return tuple(reversed(_in(versions_folder(path))))
+
+
+def version_numbered(path: Path, number: int) -> Version:
+    """One earlier version; raises UnknownName where there is none of that number."""
+    found = versions_of(path)
+    for version in found:
+        if version.number == number:
+            return version
+    known = f"There are {found[-1].number} to {found[0].number}." if found else "None is kept yet."
+    raise UnknownName(f"There is no earlier version {number} of {path.name}. {known}")
+
+
+def read_version(version: Version, path: Path, today: date, password: str | None = None) -> ReadPlan:
+    """What an earlier version of the workbook at `path` says; raises UnusableFile's kinds where it cannot be opened."""
+    return read_plan(admitted(bytes_of(version, path), path.name, password), today)
+
+
+def bytes_of(version: Version, path: Path) -> bytes:
+    """The bytes of an earlier version; raises NotAWorkbook where the disk does not give them."""
+    try:
+        return version.path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        what = f"The earlier version {version.number} cannot be read ({reason})."
+        raise NotAWorkbook(what, "Choose another one.", where=CellRef(path.name)) from error
 
 
 def keep_version(path: Path, data: bytes) -> Path:
-    """Keeps these bytes as the latest earlier version, flushed to the disk; drops the oldest beyond VERSIONS."""
+    """Keeps these bytes as the latest earlier version, flushed to the disk; drops what is too old or too many.
+
+    The caller holds the workbook's lock.
+    """
     private_folder(path)
     folder = versions_folder(path)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    version = folder / f"{datetime.now():%Y-%m-%dT%H-%M-%S-%f}{path.suffix}"
-    handle = os.open(version, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    kept = _in(folder)
+    number = kept[-1].number + 1 if kept else 1
+    version = folder / f"{number:06d}-{datetime.now(UTC):{_STAMP}}{path.suffix}"
+    partial = folder / _PARTIAL
+    handle = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     try:
         with os.fdopen(handle, "wb") as out:
             out.write(data)
             out.flush()
             os.fsync(out.fileno())
+        partial.replace(version)  # a version that is there is there whole
     except BaseException:
-        version.unlink(missing_ok=True)
+        partial.unlink(missing_ok=True)
         raise
-    for old in sorted(folder.iterdir())[:-VERSIONS]:
-        old.unlink(missing_ok=True)
+    _drop(outdated(_in(folder), read_settings(path.parent).keeping, datetime.now(UTC)))
     return version
+
+
+def age_out(folder: Path, now: datetime | None = None) -> int:
+    """Drops the versions of every workbook of a folder that are too old or too many by its settings; how many went.
+
+    Raises nothing: what the disk does not let go is left for the next time.
+    """
+    now = now or datetime.now(UTC)
+    keeping, dropped = read_settings(folder).keeping, 0
+    for versions in _folders(folder / PRIVATE / _FOLDER):
+        kept = _in(versions)
+        old = outdated(kept, keeping, now)
+        if _written(folder / versions.name) > now - timedelta(days=keeping.version_days):
+            old = [version for version in old if version is not kept[-1]]
+        dropped += _drop(old)
+        if not _in(versions):
+            with contextlib.suppress(OSError):  # a save has begun meanwhile
+                (versions / _PARTIAL).unlink(missing_ok=True)
+                versions.rmdir()
+    return dropped
+
+
+def outdated(kept: Sequence[Version], keeping: Keeping, now: datetime) -> list[Version]:
+    """The versions, of all that are kept in their order, that are too old or too many; the oldest first.
+
+    A clock that ran wrong ages no version: none is older than one before it, and a time still to come says nothing.
+    """
+    oldest = now - timedelta(days=keeping.version_days)
+    surplus, latest = len(kept) - keeping.versions, datetime.min.replace(tzinfo=UTC)
+    for n, version in enumerate(kept, 1):
+        if version.when <= now:
+            latest = max(latest, version.when)
+            if latest < oldest:
+                surplus = max(surplus, n)
+    return list(kept[: max(surplus, 0)])
+
+
+def _in(folder: Path) -> list[Version]:
+    """The versions in a folder by their number."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(_versions(entries), key=lambda version: version.number)
+    except OSError:
+        return []
+
+
+def _versions(entries: Iterator[os.DirEntry[str]]) -> Iterator[Version]:
+    for entry in entries:
+        named = _NAME.fullmatch(entry.name)
+        if named:
+            try:
+                when = datetime.strptime(named[2], _STAMP).replace(tzinfo=UTC)
+            except ValueError:
+                continue  # a name that only looks like one of ours
+            yield Version(int(named[1]), when, Path(entry.path), entry.stat().st_size)
+
+
+def _folders(parent: Path) -> list[Path]:
+    try:
+        return sorted(entry for entry in parent.iterdir() if entry.is_dir())
+    except OSError:
+        return []
+
+
+def _written(path: Path) -> datetime:
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    except (OSError, OverflowError, ValueError):
+        return datetime.min.replace(tzinfo=UTC)
+
+
+def _drop(versions: Sequence[Version]) -> int:
+    dropped = 0
+    for version in versions:
+        with contextlib.suppress(OSError):
+            version.path.unlink()
+            dropped += 1
+    return dropped

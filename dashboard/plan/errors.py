@@ -7,6 +7,7 @@ The tree:
     - NoSuchFile            there is nothing at that path
     - NotAWorkbook          it is something else, or damaged
     - ProtectedByPassword   it is encrypted
+    - WrongPassword         it is encrypted, and this password does not open it
     - TooLarge              it is beyond the limits of a plan, or made to do harm
   + SaveRefused             nothing was written; the workbook is as it was
     - CannotWrite           this cell or sheet cannot be changed without harm
@@ -23,8 +24,12 @@ The tree:
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from dashboard.plan.problems import CellRef
+
+if TYPE_CHECKING:
+    from dashboard.plan.changes import Change
 
 
 class TrackerError(Exception):
@@ -63,6 +68,14 @@ class ProtectedByPassword(UnusableFile):
     """The workbook is encrypted with a password."""
 
 
+class NeedsPassword(ProtectedByPassword):
+    """The workbook is locked with a password, and opens once somebody types it."""
+
+
+class WrongPassword(UnusableFile):
+    """The password given does not open the workbook, or the workbook was damaged since it was locked with it."""
+
+
 class TooLarge(UnusableFile):
     """The workbook is larger than any plan, or was made to do harm."""
 
@@ -92,6 +105,8 @@ class RowChanged(SaveRefused):
         super().__init__(what, mend, where=where)
         self.before = before
         self.now = now
+        #: what was to be written, where that is known
+        self.change: Change | None = None
 
 
 class RowGone(SaveRefused):

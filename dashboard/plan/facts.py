@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from dashboard.plan.carried import Carried
 from dashboard.plan.months import Month
 from dashboard.plan.problems import Source
 from dashboard.plan.terms import (
@@ -33,7 +34,7 @@ type Names = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(Carried):
     """Anything that stands in one row of a workbook."""
 
     source: Source | None = field(default=None, compare=False)

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from dashboard.plan.carried import Carried
+
 
 class Severity(StrEnum):
     """How much a problem matters: an error loses meaning, a warning may, a note is for information."""
@@ -33,7 +35,7 @@ class CellRef:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Source(Carried):
     """The row that a fact was read from, with a digest of that row's cells as they stood."""
 
     file: str

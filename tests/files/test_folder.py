@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from dashboard import open_folder
 from dashboard.files.folder import PlanFolder, workbooks_in
 from dashboard.files.newplan import new_plan
+from dashboard.files.versions import versions_of
 from dashboard.plan.errors import EntryRefused, NoSuchFile, NotAWorkbook, NotSaved, UnusableFile
 from tests.build_workbook import CHILD, TODAY, opened, plan_book, saved
 
@@ -176,3 +178,18 @@ def test_a_plan_needs_a_name_and_never_overwrites_another(tmp_path: Path) -> Non
     with pytest.raises(NotSaved, match="is there already"):
         new_plan(tmp_path, "AK01", "B.")
     assert (tmp_path / "AK01.xlsx").read_bytes() == data
+
+
+def test_once_a_day_the_earlier_versions_that_are_too_old_go(tmp_path: Path) -> None:
+    path, day = saved(tmp_path), TODAY
+    opened(path).record_progress("G1", "2026-10", 8)
+    (kept,) = versions_of(path)
+    folder = PlanFolder(tmp_path, today=lambda: day)
+    assert versions_of(path) == (kept,)
+    kept.path.rename(kept.path.with_name("000001-2020-01-01T00-00-00Z.xlsx"))
+    os.utime(path, (0, 0))
+    folder.refresh()
+    assert len(versions_of(path)) == 1
+    day += timedelta(days=1)
+    folder.refresh()
+    assert versions_of(path) == ()

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from dashboard.files.folder import PlanFolder
-from dashboard.files.settings import EXAMPLE, Link, read_settings
+from dashboard.files.settings import EXAMPLE, Keeping, Link, read_settings
 
 
 def test_the_example_that_people_are_shown_can_be_read(tmp_path: Path) -> None:
     (tmp_path / "settings.toml").write_text(EXAMPLE, "utf-8")
-    assert read_settings(tmp_path).links[0] == Link("Local Offer", "https://www.example.org/local-offer")
+    settings = read_settings(tmp_path)
+    assert settings.links[0] == Link("Local Offer", "https://www.example.org/local-offer")
+    assert (settings.keeping, settings.problems) == (Keeping(), ())
 
 
 def test_a_folder_without_settings_has_none_and_no_problem(tmp_path: Path) -> None:
@@ -31,3 +35,29 @@ def test_settings_that_cannot_be_read_are_told_with_the_other_problems(tmp_path:
     (problem,) = PlanFolder(tmp_path).problems
     assert problem.where.file == "settings.toml"
     assert "cannot be read" in problem.what
+
+
+@pytest.mark.parametrize(
+    ("text", "keeping"),
+    [
+        ("", Keeping(20, 365, 30)),
+        ("[versions]\nkeep = 5\n", Keeping(5, 365, 30)),
+        ("[versions]\ndays = 90\n[drafts]\ndays = 7\n", Keeping(20, 90, 7)),
+        ("versions = 3\n", Keeping()),
+    ],
+)
+def test_how_long_what_is_kept_is_a_setting(text: str, keeping: Keeping, tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text(text, "utf-8")
+    settings = read_settings(tmp_path)
+    assert (settings.keeping, settings.problems) == (keeping, ())
+
+
+@pytest.mark.parametrize("value", ["0", "-1", "true", "2.5", '"20"', "10001", "[20]"])
+def test_a_number_that_is_none_is_a_problem_and_the_usual_holds(value: str, tmp_path: Path) -> None:
+    text = f'[versions]\nkeep = {value}\n[links]\n"Help" = "https://example.org"\n'
+    (tmp_path / "settings.toml").write_text(text, "utf-8")
+    settings = read_settings(tmp_path)
+    assert (settings.keeping, len(settings.links)) == (Keeping(), 1)
+    assert [problem.what for problem in settings.problems] == [
+        "“keep” under [versions] is no whole number from 1 to 10,000; 20 holds."
+    ]

@@ -1,6 +1,7 @@
 """The command line, tac-tracker. Each command imports only what it needs; refusals are one plain sentence and an exit code.
 
-Exit codes: 0 fine; 1 the workbook has errors (check) or the save was refused; 2 not usable at all.
+Exit codes: 0 fine; 1 the workbook has errors (check), something is left to decide (merge) or the save was refused; 2 not
+usable at all.
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
+from dashboard.cli import earlier
+from dashboard.cli.codes import FINE, REFUSED, UNUSABLE
+from dashboard.cli.opening import new_password, open_asking
 from dashboard.plan.errors import EntryRefused, SaveRefused, TrackerError
 from dashboard.plan.months import Month
-
-FINE, REFUSED, UNUSABLE = 0, 1, 2
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -53,6 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     _serving(commands)
     _making_and_reading(commands)
     _recording(commands)
+    earlier.commands(commands)
     return parser
 
 
@@ -78,6 +81,7 @@ def _making_and_reading(commands: _Commands) -> None:
     new.add_argument("file", metavar="FILE", type=Path)
     new.add_argument("--reference", type=_filled, required=True, help="a short code for the child, for example AK01")
     new.add_argument("--known-as", type=_filled, required=True, help="initials or the name the child goes by")
+    new.add_argument("--password", action="store_true", help="protect it with a password, which is asked for")
     new.set_defaults(run=_new)
     check = commands.add_parser("check", help="list what could not be read in workbooks, and how to mend it")
     check.add_argument("paths", nargs="+", metavar="PATH")
@@ -167,13 +171,12 @@ def _serve_paths(paths: list[Path], options: argparse.Namespace, *, read_only: b
 
 
 def _new(options: argparse.Namespace) -> int:
-    from dashboard.files.save import create
-    from dashboard.workbook.template import new_workbook
+    from dashboard.files.newplan import make_plan
 
     path: Path = options.file
     if path.suffix.lower() != ".xlsx":
         path = path.with_name(path.name + ".xlsx")
-    create(path, new_workbook(child={"reference": options.reference, "known_as": options.known_as}))
+    make_plan(path, options.reference, options.known_as, password=new_password() if options.password else "")
     print(f"Made {path}. Open it in Excel, or run: tac-tracker serve {path}")
     return FINE
 
@@ -198,10 +201,9 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _show(options: argparse.Namespace) -> int:
-    from dashboard.files.planfile import PlanFile
     from dashboard.measures.summary import as_json, as_text
 
-    file = PlanFile(options.file)
+    file = open_asking(options.file)
     as_of = options.as_of or date.today()
     if options.json:
         _print_json(as_json(file.plan, file.problems, as_of))
@@ -211,8 +213,6 @@ def _show(options: argparse.Namespace) -> int:
 
 
 def _record(options: argparse.Namespace) -> int:
-    from dashboard.files.planfile import PlanFile
-
     about_goal = [options.goal, options.value, options.where]
     about_use = [options.strategy, options.place, options.use]
     goal = None not in about_goal[:2] and about_use == [None, None, None]
@@ -220,7 +220,7 @@ def _record(options: argparse.Namespace) -> int:
     if not goal and not use:
         print("Name either --goal with --value, or --strategy with --place and --use.", file=sys.stderr)
         return UNUSABLE
-    file = PlanFile(options.file)
+    file = open_asking(options.file)
     if goal:
         cell = file.record_progress(
             options.goal,
