@@ -21,7 +21,7 @@ class Limits:
     members: int = 1000
     rows: int = 100_000
     columns: int = 500
-    cells: int = 1_000_000
+    cells: int = 500_000
 
 
 class BeyondLimits(Exception):

@@ -5,21 +5,23 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 
 from dashboard.plan.facts import Fact, Goal, Progress
 from dashboard.plan.plan import Plan
 from dashboard.plan.problems import Problem, Severity, Source
-from dashboard.plan.terms import folded
+from dashboard.plan.terms import folded, role_named
 
 
 def contradictions(plan: Plan, today: date) -> tuple[Problem, ...]:
     """Every contradiction in the plan, in the order of the sheets; future months are judged by `today`."""
+    offers = _Near()
     return (
-        *_unknown_goals(plan),
-        *_unknown_people(plan),
+        *_unknown_goals(plan, offers),
+        *_unknown_people(plan, offers),
         *_goals_without_a_line(plan),
-        *_progress(plan, today),
-        *_use(plan, today),
+        *_progress(plan, today, offers),
+        *_use(plan, today, offers),
         *_twins(plan),
     )
 
@@ -31,13 +33,24 @@ def _problem(
 
 
 def near(text: str, known: Iterable[str]) -> str:
-    """“Did you mean …?” with the nearest known name, or an empty string."""
-    names = {folded(name): name for name in known}
-    close = difflib.get_close_matches(folded(text), list(names), n=1, cutoff=0.6)
+    """“Did you mean …?” with the nearest of the first few hundred known names, or an empty string."""
+    names = {folded(name): name for name in islice(known, 300)}
+    close = difflib.get_close_matches(folded(text)[:300], list(names), n=1, cutoff=0.6)
     return f"Did you mean {names[close[0]]}? " if close else ""
 
 
-def _unknown_goals(plan: Plan) -> Iterator[Problem]:
+class _Near:
+    """The nearest names for a whole plan: one full of unknown names gets no more offers than a person would read."""
+
+    def __init__(self) -> None:
+        self._left = 100
+
+    def __call__(self, text: str, known: Iterable[str]) -> str:
+        self._left -= 1
+        return near(text, known) if self._left >= 0 else ""
+
+
+def _unknown_goals(plan: Plan, offers: _Near) -> Iterator[Problem]:
     referring: list[tuple[Fact, str, tuple[str, ...]]] = [
         *((level, "goal", (level.goal,)) for level in plan.levels),
         *((record, "goal", (record.goal,)) for record in plan.progress),
@@ -49,24 +62,26 @@ def _unknown_goals(plan: Plan) -> Iterator[Problem]:
     for fact, field, ids in referring:
         for goal_id in ids:
             if goal_id and goal_id not in plan.goals:
-                mend = f"{near(goal_id, plan.goals)}Use an ID from the Goals sheet, or add the goal there."
+                mend = f"{offers(goal_id, plan.goals)}Use an ID from the Goals sheet, or add the goal there."
                 yield from _problem(fact.source, field, f"There is no goal {goal_id}.", mend)
     for report in plan.use:
         if report.strategy and report.strategy not in plan.strategies:
-            mend = f"{near(report.strategy, plan.strategies)}Use an ID from the Strategies sheet, or add the strategy there."
+            mend = f"{offers(report.strategy, plan.strategies)}Use an ID from the Strategies sheet, or add the strategy there."
             yield from _problem(report.source, "strategy", f"There is no strategy {report.strategy}.", mend)
 
 
-def _unknown_people(plan: Plan) -> Iterator[Problem]:
+def _unknown_people(plan: Plan, offers: _Near) -> Iterator[Problem]:
     names = [name for person in plan.team for name in (person.name, person.role)]
     named: list[tuple[Fact, str, str]] = [
         *((goal, "responsible", goal.responsible) for goal in plan.goals.values()),
         *((goal, "with_", name) for goal in plan.goals.values() for name in goal.with_),
         *((action, "owner", action.owner) for action in plan.actions.values()),
     ]
+    borne = {folded(name) for name in names}
+    professions = {person.profession for person in plan.team} - {None}
     for fact, field, name in named:
-        if name and not plan.partners_called(name):
-            mend = f"{near(name, names)}Add the person to the Team sheet, or name somebody who is on it."
+        if name and folded(name) not in borne and role_named(name) not in professions:
+            mend = f"{offers(name, names)}Add the person to the Team sheet, or name somebody who is on it."
             severity = Severity.ERROR if field == "responsible" else Severity.WARNING
             yield from _problem(fact.source, field, f"“{name}” is nobody on the team.", mend, severity)
 
@@ -89,7 +104,7 @@ def _line_of(goal: Goal) -> Iterator[Problem]:
         )  # fmt: skip
 
 
-def _progress(plan: Plan, today: date) -> Iterator[Problem]:
+def _progress(plan: Plan, today: date, offers: _Near) -> Iterator[Problem]:
     for record in plan.progress:
         goal = plan.goals.get(record.goal)
         if goal and record.value is not None:
@@ -103,7 +118,7 @@ def _progress(plan: Plan, today: date) -> Iterator[Problem]:
             yield from _problem(
                 record.source, "month", "This month is still to come.", "Check the year.", Severity.WARNING
             )
-        yield from _unknown_place(plan, record, "where", record.where)
+        yield from _unknown_place(plan, record, "where", record.where, offers)
 
 
 def _outside(goal: Goal, record: Progress) -> Iterator[Problem]:
@@ -120,21 +135,21 @@ def _outside(goal: Goal, record: Progress) -> Iterator[Problem]:
         )  # fmt: skip
 
 
-def _use(plan: Plan, today: date) -> Iterator[Problem]:
+def _use(plan: Plan, today: date, offers: _Near) -> Iterator[Problem]:
     for report in plan.use:
         if report.month and report.month.first_day > today:
             yield from _problem(
                 report.source, "month", "This month is still to come.", "Check the year.", Severity.WARNING
             )
-        yield from _unknown_place(plan, report, "place", report.place)
+        yield from _unknown_place(plan, report, "place", report.place, offers)
 
 
-def _unknown_place(plan: Plan, fact: Fact, field: str, text: str) -> Iterator[Problem]:
+def _unknown_place(plan: Plan, fact: Fact, field: str, text: str, offers: _Near) -> Iterator[Problem]:
     if text and plan.place(text) is None:
         known = [place.name for place in plan.places]
         yield from _problem(
             fact.source, field, f"“{text}” is none of the places.",
-            f"{near(text, known)}The places are {', '.join(known)}.",
+            f"{offers(text, known)}The places are {', '.join(known)}.",
         )  # fmt: skip
 
 

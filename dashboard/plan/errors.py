@@ -7,6 +7,7 @@ The tree:
     - NoSuchFile            there is nothing at that path
     - NotAWorkbook          it is something else, or damaged
     - ProtectedByPassword   it is encrypted
+      · NeedsPassword       it opens once its password is typed
     - WrongPassword         it is encrypted, and this password does not open it
     - TooLarge              it is beyond the limits of a plan, or made to do harm
   + SaveRefused             nothing was written; the workbook is as it was
@@ -107,6 +108,8 @@ class RowChanged(SaveRefused):
         self.now = now
         #: what was to be written, where that is known
         self.change: Change | None = None
+        #: what was to be written along with it, and was not either
+        self.rest: tuple[Change, ...] = ()
 
 
 class RowGone(SaveRefused):

@@ -131,7 +131,7 @@ def _fact(table: Table, row: int, problems: list[Problem]) -> Any:
     odd = bool(table.grid.errors or table.grid.formulas)  # then a cell without a value may have something to say
     for column, number, read in table.known:
         raw = cells.get(number)
-        if raw is None or raw == "":
+        if raw is None or raw == "" or (column.needed and isinstance(raw, str) and not raw.strip()):
             if odd or column.needed:
                 problems += _blank(table.grid, table.cell(row, number), (row, number), column)
             continue

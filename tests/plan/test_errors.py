@@ -15,7 +15,7 @@ KINDS = [kind for _, kind in inspect.getmembers(errors, inspect.isclass) if issu
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_refusal_stands_in_the_tree_under_its_parent(kind: type[TrackerError]) -> None:
-    lines = [line.strip(" *+-") for line in (errors.__doc__ or "").splitlines()]
+    lines = [line.strip(" *+-·") for line in (errors.__doc__ or "").splitlines()]
     assert kind.__name__ in {line.split()[0] for line in lines if line}
     assert kind.__doc__
 
