@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 MADE_BY := pyproject.toml .python-version .ci/setup.sh
 
-.PHONY: help demo test bench sample format lock clean
+.PHONY: help demo test bench fuzz faults sample format lock clean
 
 help:  ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
@@ -24,6 +24,12 @@ test: $(VENV)/.ready-to-test  ## check everything: style, types, and every test,
 bench: $(VENV)/.ready-to-test  ## measure the tracker against plain pandas, openpyxl and Panel
 	@sh .ci/programs.sh
 	$(BIN)/python -m tests.benchmarks
+
+fuzz: $(VENV)/.ready-to-test  ## open workbooks changed at random, for MINUTES=10; those that do harm are kept in tests/fuzz/failures
+	$(BIN)/python -m tests.fuzz --minutes $(or $(MINUTES),10) $(if $(SEED),--seed $(SEED))
+
+faults: $(VENV)/.ready-to-test  ## kill, fail and cross a save at every one of its steps (Linux, with strace; ten minutes)
+	$(BIN)/python -m tests.faults
 
 sample: $(VENV)/.ready-to-test  ## make the sample workbooks anew
 	$(BIN)/python sample_data/make.py

@@ -1,5 +1,5 @@
 #!/bin/sh
-# See that the programs are there which the tests drive: Chromium, and LibreOffice Calc. Install what is missing where
+# See that the programs are there which the tests drive: Chromium, LibreOffice Calc and, on Linux, strace. Install what is missing where
 # this machine's packages are Debian's and we may; otherwise say exactly what to install, and stop.
 set -eu
 
@@ -17,9 +17,14 @@ have_calc() {
     ls "$(dirname "$(readlink -f "$office")")"/*sclo.* >/dev/null 2>&1
 }
 
+have_strace() {
+    [ "$(uname)" != Linux ] || command -v strace >/dev/null
+}
+
 missing() {
     have_chromium || echo chromium
     have_calc || echo libreoffice-calc
+    have_strace || echo strace
 }
 
 if [ -n "${TAC_CHROMIUM:-}" ] && ! have_chromium; then

@@ -3,7 +3,8 @@
 One file a workbook under the tracker's own folder, named by a digest so that it gives no child away, a line a field,
 each flushed to the disk. So a page that is loaded again, a network that drops, a session that ends, a server that is
 restarted or killed lose at most the field that was being typed. What is saved or thrown away leaves the file at once,
-and the file goes with the last of it; what nobody comes back to ages out (`[drafts] days` in settings.toml).
+and the file goes with the last of it; what nobody comes back to ages out (`[drafts] days` in settings.toml). The values
+of a workbook that is locked with a password are locked with it too.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
+from dashboard.files.cipher import Locked, lock, unlock
 from dashboard.files.private import PRIVATE, file_mode, flush_folder, let_in, private_folder
 from dashboard.files.refusals import not_saved
 from dashboard.files.save import PATIENCE
@@ -67,18 +69,22 @@ class Journal:
     and FileBusy where another process does not let go; what the workbook holds is not touched by any of this.
     """
 
-    def __init__(self, workbook: Path, *, days: int | None = None) -> None:
-        """The journal of a workbook, by whatever name it is reached; drafts are kept for so many days."""
+    def __init__(self, workbook: Path, *, days: int | None = None, password: str | None = None) -> None:
+        """The journal of a workbook, by whatever name it is reached; drafts are kept for so many days.
+
+        With a password what is written is locked with it, and what is locked with another one is not seen.
+        """
         real = workbook.resolve()
+        self._password = password
         self._workbook = real
         self._days = read_settings(real.parent).keeping.draft_days if days is None else days
         self.path = real.parent / PRIVATE / _FOLDER / (_digest(str(real)) + _ENDING)
 
     def write(self, key: FormKey, field: str, value: object) -> None:
         """Puts one committed field on the disk; it is there when this returns."""
-        line = _written(key, field, value, datetime.now(UTC))
+        plain = _plain(value)
         with self._held():
-            _append(self.path, line)
+            _append(self.path, _written(key, field, self._locked(plain), datetime.now(UTC)))
 
     def drafts(self, key: FormKey) -> dict[str, Any]:
         """The fields of a form that were committed and not saved, by name; empty where there are none."""
@@ -100,11 +106,29 @@ class Journal:
 
     def _open(self) -> dict[FormKey, Draft]:
         found: dict[FormKey, Draft] = {}
-        for key, field, value, at in _lines(self.path):
-            if self._is_young(at):
-                known = found.get(key)
-                found[key] = Draft(key, {**(known.fields if known else {}), field: value}, at)
+        for key, field, kept, at in _lines(self.path):
+            with contextlib.suppress(ValueError, TypeError, KeyError):
+                if self._is_young(at):
+                    known = found.get(key)
+                    found[key] = Draft(key, {**(known.fields if known else {}), field: self._meant(kept)}, at)
         return found
+
+    def _locked(self, plain: Any) -> Any:
+        """The value as it may lie on the disk; all of one journal have one key, for making one takes its time."""
+        if self._password is None:
+            return plain
+        like = next((locked for _, _, kept, _ in _lines(self.path) if (locked := _is_locked(kept))), None)
+        locked = lock(plain, self._password, like)
+        return {"locked": locked.text, "salt": locked.salt}
+
+    def _meant(self, kept: Any) -> Any:
+        """What a value on the disk means; raises ValueError where it is locked and the password does not open it."""
+        locked = _is_locked(kept)
+        if locked is None:
+            return _meant(kept)
+        if self._password is None:
+            raise ValueError("locked with a password")
+        return _meant(unlock(locked, self._password))
 
     def _is_young(self, at: datetime) -> bool:
         return datetime.now(UTC) - at <= timedelta(days=self._days)
@@ -150,10 +174,14 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
-def _written(key: FormKey, field: str, value: object, at: datetime) -> bytes:
+def _is_locked(kept: Any) -> Locked | None:
+    return Locked(str(kept["salt"]), str(kept["locked"])) if isinstance(kept, dict) and "locked" in kept else None
+
+
+def _written(key: FormKey, field: str, kept: Any, at: datetime) -> bytes:
     """A line of the journal; whatever was typed, it is plain ASCII and has no line break within."""
     line = {"at": at.isoformat(), "who": key.who, "child": key.child, "form": key.form, "field": field}
-    return json.dumps({**line, "value": _plain(value)}).encode("ascii") + b"\n"
+    return json.dumps({**line, "value": kept}).encode("ascii") + b"\n"
 
 
 def _append(path: Path, line: bytes) -> None:
@@ -197,7 +225,7 @@ def _put_back(path: Path, lines: list[_Line]) -> None:
 
 
 def _lines(path: Path) -> Iterator[_Line]:
-    """The lines that can be read; one that was torn when the power went is left out."""
+    """The lines that can be read, their values as they lie there; one that was torn when the power went is left out."""
     try:
         data = path.read_bytes()
     except OSError:
@@ -207,7 +235,7 @@ def _lines(path: Path) -> Iterator[_Line]:
             found = json.loads(line)
             at = datetime.fromisoformat(found["at"])
             key = FormKey(found["who"], found["child"], found["form"])
-            yield key, found["field"], _meant(found["value"]), at if at.tzinfo else at.replace(tzinfo=UTC)
+            yield key, found["field"], found["value"], at if at.tzinfo else at.replace(tzinfo=UTC)
         except (ValueError, TypeError, KeyError):
             continue
 

@@ -9,8 +9,8 @@ about. What is taken over stands in History with what stood there before.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from dashboard.files.conflict import Choice, Conflict, conflict_between, settle
@@ -61,6 +61,27 @@ class Merge:
     def why(self) -> str:
         """What History says of everything that is taken over."""
         return f"Taken over from {self.copy.path.name}."
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What somebody chose.
+
+    For fields that clash, by the number of the conflict and the field; for rows that only the copy has, by the number of
+    the question (theirs adds the row, mine leaves it out).
+    """
+
+    fields: Mapping[tuple[int, str], Choice] = field(default_factory=dict)
+    rows: Mapping[int, Choice] = field(default_factory=dict)
+
+    def settles(self, number: int, conflict: Conflict) -> bool:
+        """Whether every field of a conflict is chosen."""
+        return all((number, clash.field) in self.fields for clash in conflict.fields)
+
+
+def can_add(question: Question) -> bool:
+    """Whether a question is one that a choice answers: the row of theirs is added, or it is not."""
+    return question.doubt in _ADDABLE and question.theirs is not None
 
 
 def prepare(file: PlanFile, copy: PlanFile, today: date, *, base: int | None = None) -> Merge:
@@ -139,26 +160,52 @@ class Merged:
     written: int
 
 
-def apply(merge: Merge, take: Choice | None = None, *, who: str = "", at: datetime | None = None) -> Merged:
+def apply(
+    merge: Merge,
+    take: Choice | None = None,
+    *,
+    who: str = "",
+    at: datetime | None = None,
+    decided: Decided | None = None,
+) -> Merged:
     """Takes over what only the copy changed, in one save; `take` settles what clashes too, all the same way.
+
+    `decided` settles it field by field instead.
 
     History says that `who` did so, and `at` which moment (default: now).
 
     A choice never takes a row away, and never answers what has no answer for all (see Doubt): that is left. Raises what
     `PlanFile.edit` raises; then nothing was taken over.
     """
-    left = outcome(merge, take)
+    decided = decided or _all_the_same(merge, take)
+    left = outcome(merge, take, decided)
     stamp = _Stamp(at or datetime.now().replace(microsecond=0), who, merge.why)
-    changes = [*_changes(merge, take, stamp)]
+    changes = [*_changes(merge, decided, stamp)]
     merge.file.edit(changes)
     return replace(left, written=len(changes))
 
 
-def outcome(merge: Merge, take: Choice | None) -> Merged:
+def outcome(merge: Merge, take: Choice | None, decided: Decided | None = None) -> Merged:
     """What `apply` would leave to decide, without writing anything."""
-    answered = {None: (), Choice.MINE: (*_ADDABLE, Doubt.GONE)}.get(take, _ADDABLE)
-    questions = tuple(question for question in merge.questions if question.doubt not in answered)
-    return Merged(() if take else merge.conflicts, questions, 0)
+    decided = decided or _all_the_same(merge, take)
+    conflicts = tuple(one for n, one in enumerate(merge.conflicts) if not decided.settles(n, one))
+    questions = tuple(
+        question
+        for n, question in enumerate(merge.questions)
+        if n not in decided.rows and not (take is Choice.MINE and question.doubt is Doubt.GONE)
+    )
+    return Merged(conflicts, questions, 0)
+
+
+def _all_the_same(merge: Merge, take: Choice | None) -> Decided:
+    if take is None:
+        return Decided()
+    fields = {(n, clash.field): take for n, one in enumerate(merge.conflicts) for clash in one.fields}
+    return Decided(fields, {n: take for n, question in enumerate(merge.questions) if can_add(question)})
+
+
+def _is_added(merge: Merge, decided: Decided, number: int) -> bool:
+    return can_add(merge.questions[number]) and decided.rows.get(number) in (Choice.THEIRS, Choice.BOTH)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,14 +217,15 @@ class _Stamp:
     why: str
 
 
-def _changes(merge: Merge, take: Choice | None, stamp: _Stamp) -> Iterator[Change]:
+def _changes(merge: Merge, decided: Decided, stamp: _Stamp) -> Iterator[Change]:
     rows = [change for change in merge.taken if change.section != "history"]
-    if take in (Choice.THEIRS, Choice.BOTH):
-        added = (question for question in merge.questions if question.doubt in _ADDABLE and question.theirs)
-        rows += [RowChange(question.section, question.key, None, question.theirs) for question in added]
-    settled = [_joined(conflict, rows, stamp) for conflict in merge.conflicts] if take else []
+    added = (question for n, question in enumerate(merge.questions) if _is_added(merge, decided, n))
+    rows += [RowChange(question.section, question.key, None, question.theirs) for question in added]
+    settled = {
+        n: _joined(conflict, rows, stamp) for n, conflict in enumerate(merge.conflicts) if decided.settles(n, conflict)
+    }
     for change in rows:
-        if any(conflict.row is change.before for conflict in settled):
+        if any(conflict.row is change.before for conflict in settled.values()):
             continue  # one change a row: a note must not be written twice
         if change.before is None and change.after is not None:
             yield Add(sheet_of(change.section).name, filled(change.after))
@@ -185,10 +233,11 @@ def _changes(merge: Merge, take: Choice | None, stamp: _Stamp) -> Iterator[Chang
         elif change.before is not None:
             fields = {field.field: field.after for field in change.fields}
             yield Amend(change.before, fields, EditKind.CORRECTION, who=stamp.who, why=stamp.why)
-    for conflict in settled:
-        choices = dict.fromkeys((clash.field for clash in conflict.fields), take or Choice.MINE)
-        yield from settle(conflict, choices, at=stamp.at)
-    yield from _history(merge, take)
+    for n, conflict in settled.items():
+        yield from settle(
+            conflict, {clash.field: decided.fields[n, clash.field] for clash in conflict.fields}, at=stamp.at
+        )
+    yield from _history(merge, decided)
 
 
 def _joined(conflict: Conflict, rows: Iterable[RowChange], stamp: _Stamp) -> Conflict:
@@ -203,14 +252,16 @@ def _remembered(change: RowChange, stamp: _Stamp) -> Add:
     return Add(HISTORY.name, {**fields, "row": change.key, "kind": EditKind.CHANGE, "why": stamp.why})
 
 
-def _history(merge: Merge, take: Choice | None) -> Iterator[Change]:
+def _history(merge: Merge, decided: Decided) -> Iterator[Change]:
     """The copy's own rows of History, but for those that tell of what is not taken over."""
     silent: set[tuple[str, str, str]] = set()
-    if take is not Choice.THEIRS:
-        silent |= {_place(c.sheet, c.key, clash.heading) for c in merge.conflicts for clash in c.fields}
-    for question in outcome(merge, None if take is Choice.MINE else take).questions:
-        name = sheet_of(question.section).name
-        silent.add(_place(name, question.key, heading(question.section, question.field)))
+    for n, conflict in enumerate(merge.conflicts):
+        kept = [clash for clash in conflict.fields if decided.fields.get((n, clash.field)) is not Choice.THEIRS]
+        silent |= {_place(conflict.sheet, conflict.key, clash.heading) for clash in kept}
+    for n, question in enumerate(merge.questions):
+        if not _is_added(merge, decided, n):
+            name = sheet_of(question.section).name
+            silent.add(_place(name, question.key, heading(question.section, question.field)))
     for change in merge.taken:
         edit: Row | None = change.after
         if isinstance(edit, Edit) and change.before is None:

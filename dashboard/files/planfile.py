@@ -144,7 +144,9 @@ class PlanFile:
             try:
                 with locked(self.path):
                     return self._write(changes)
-            except (RowChanged, RowGone):
+            except (RowChanged, RowGone) as refusal:
+                if isinstance(refusal, RowChanged):
+                    refusal.rest = tuple(change for change in changes if change is not refusal.change)
                 self.load()
                 self._read_anew = True
                 raise
@@ -181,20 +183,30 @@ class PlanFile:
         by: str | None = None,
         note: str | None = None,
         confirm: bool = False,
+        read: Plan | None = None,
     ) -> CellRef:
         """Records one month's value of a goal, or corrects it; the cell it stands in.
 
+        `read` is the plan as whoever enters had it before their eyes (default: as it was read last): what others have
+        changed since is refused with RowChanged and not written over.
         Raises UnknownName, EntryRefused, NeedsConfirmation (see `dashboard.plan.entries`) and what `edit` raises.
         """
         entry = self._entry(by, where, note, confirm)
-        return self._record(record_progress(self.plan, goal, _month(month), value, entry), "value")
+        return self._record(record_progress(read or self.plan, goal, _month(month), value, entry), "value")
 
     def record_not_seen(
-        self, goal: str, month: str | Month, because: str, *, where: str | None = None, by: str | None = None
+        self,
+        goal: str,
+        month: str | Month,
+        because: str,
+        *,
+        where: str | None = None,
+        by: str | None = None,
+        read: Plan | None = None,
     ) -> CellRef:
-        """Records why a goal was not seen in a month; the cell it stands in."""
+        """Records why a goal was not seen in a month; the cell it stands in. `read` as for `record_progress`."""
         entry = self._entry(by, where, None, False)
-        return self._record(record_not_seen(self.plan, goal, _month(month), because, entry), "not_seen_because")
+        return self._record(record_not_seen(read or self.plan, goal, _month(month), because, entry), "not_seen_because")
 
     def record_use(
         self,
@@ -205,10 +217,11 @@ class PlanFile:
         *,
         by: str | None = None,
         note: str | None = None,
+        read: Plan | None = None,
     ) -> CellRef:
-        """Records how much a strategy was used in one place in one month, or corrects it; the cell it stands in."""
+        """Records how much a strategy was used in a place in a month, or corrects it; the cell. `read` as above."""
         entry = self._entry(by, None, note, False)
-        return self._record(record_use(self.plan, strategy, _month(month), place, use, entry), "use")
+        return self._record(record_use(read or self.plan, strategy, _month(month), place, use, entry), "use")
 
     def _record(self, change: Change, field: str) -> CellRef:
         (cell,) = self.edit([change])
@@ -224,12 +237,22 @@ class PlanFile:
         return row
 
     def amend_goal(
-        self, goal: str, fields: Mapping[str, object], *, kind: EditKind, why: str, who: str = ""
+        self,
+        goal: str,
+        fields: Mapping[str, object],
+        *,
+        kind: EditKind,
+        why: str,
+        who: str = "",
+        read: Plan | None = None,
     ) -> CellRef:
-        """Changes fields of a goal with the reason why; the first cell changed. Unknown goals raise UnknownName."""
+        """Changes fields of a goal with the reason why; the first cell changed. Unknown goals raise UnknownName.
+
+        `read` as for `record_progress`.
+        """
         if not why.strip():
             raise EntryRefused("A goal is not changed without a reason.", "Say in a few words why it changes.")
-        fact = find_goal(self.plan, goal)
+        fact = find_goal(read or self.plan, goal)
         changed = {name: value for name, value in fields.items() if getattr(fact, name) != value}
         if not changed:
             raise EntryRefused("Nothing is different from what stands there.", "")

@@ -30,8 +30,7 @@ def private_folder(path: Path) -> Path:
 
 def let_in(path: Path) -> None:
     """Gives a file just made in the tracker's own folder, and the folders it lies in, the rights of what lies there."""
-    folders = (folder for folder in path.parents if PRIVATE in folder.parts)
-    for made in (path, *folders):
+    for made in (path, *path.parents[: _depth(path)]):
         _let_in(made)
 
 
@@ -73,8 +72,12 @@ def _let_in(path: Path) -> bool:
 
 def _plans_of(path: Path) -> Path:
     """The folder of plans that something private belongs to."""
-    depth = len(path.parts) - path.parts.index(PRIVATE)
-    return path.parents[depth - 1]
+    return path.parents[_depth(path)]
+
+
+def _depth(path: Path) -> int:
+    """How many folders of the tracker's own something private lies in."""
+    return path.parts[::-1].index(PRIVATE)
 
 
 def _group_of(plans: Path) -> int | None:

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from filelock import FileLock
 
 from dashboard.files.private import PRIVATE
 from dashboard.files.put import PARTIAL
@@ -25,55 +25,48 @@ def sweep(places: Iterable[Path]) -> tuple[Path, ...]:
     A place is a folder of plans, or a workbook in one. Only files that the tracker made go, and only while nobody saves in
     that folder or when they are an hour old. Raises nothing: what the disk does not let go is left for the next start.
     """
-    folders = {place if place.is_dir() else place.resolve().parent for place in places}
-    return tuple(gone for folder in sorted(folders) for gone in _sweep(folder))
+    gone: list[Path] = []
+    swept: set[Path] = set()
+    for place in places:
+        with contextlib.suppress(OSError):
+            folder = place if place.is_dir() else place.resolve().parent
+            if folder not in swept:
+                swept.add(folder)
+                _sweep(folder, gone)
+    return tuple(gone)
 
 
-def _sweep(folder: Path) -> list[Path]:
-    partials = _files(path for path in _listed(folder, f"{PARTIAL[0]}*") if _OURS.fullmatch(path.name))
-    partials += _files(_listed(folder / PRIVATE, "versions/*/partial"))
+def _sweep(folder: Path, gone: list[Path]) -> None:
+    partials = _files(path for path in folder.glob(f"{PARTIAL[0]}*") if _OURS.fullmatch(path.name))
+    partials += _files((folder / PRIVATE).glob("versions/*/partial"))
+    partials += _files(path for path in (folder / PRIVATE).glob(f"{PARTIAL[0]}*") if _OURS.fullmatch(path.name))
     locks = _files(
-        _listed(folder / PRIVATE, "*.lock")
+        (folder / PRIVATE).glob("*.lock")
     )  # looked for last: whoever made a partial has made its lock before
     unused = [lock for lock in locks if _is_old(lock) and not (folder / lock.stem).exists()]
     if not partials and not unused:
-        return []
+        return
     with contextlib.ExitStack() as held:
         free = {lock for lock in locks if _is_free(lock, held)}
         nobody_saves = len(free) == len(locks)
         stale = [path for path in partials if nobody_saves or _is_old(path)]
-        return [path for path in (*stale, *free.intersection(unused)) if _is_gone(path)]
-
-
-def _listed(folder: Path, names: str) -> list[Path]:
-    try:
-        return sorted(folder.glob(names))
-    except OSError:
-        return []
+        for path in (*stale, *sorted(free.intersection(unused))):
+            path.unlink()
+            gone.append(path)
 
 
 def _files(paths: Iterable[Path]) -> list[Path]:
-    return [path for path in paths if path.is_file() and not path.is_symlink()]
+    return sorted(path for path in paths if path.is_file() and not path.is_symlink())
 
 
 def _is_old(path: Path) -> bool:
-    try:
-        return time.time() - path.stat().st_mtime > OLD
-    except OSError:
-        return False
+    return time.time() - path.stat().st_mtime > OLD
 
 
 def _is_free(lock: Path, held: contextlib.ExitStack) -> bool:
     """Whether nobody holds a lock; it is held from then on, so that it stays so."""
     try:
         held.enter_context(FileLock(lock, timeout=0))
-    except (OSError, Timeout):
+    except OSError:
         return False
     return True
-
-
-def _is_gone(path: Path) -> bool:
-    with contextlib.suppress(OSError):
-        path.unlink()
-        return True
-    return False

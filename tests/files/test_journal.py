@@ -277,3 +277,29 @@ def test_journals_of_workbooks_that_nobody_opens_age_out_too(path: Path, drafts:
     assert age_out(path.parent) == 2
     assert (drafts.drafts(VALUE), fresh.drafts(VALUE)) == ({}, {"value": 8})
     assert age_out(path.parent / "nowhere") == 0
+
+
+# Locked with a password
+
+
+def test_what_is_typed_into_a_locked_plan_lies_locked_on_the_disk(path: Path) -> None:
+    drafts = Journal(path, password="three plain words")
+    drafts.write(VALUE, "note", "Asked for the blue cup")
+    drafts.write(VALUE, "day", date(2026, 11, 21))
+    drafts.write(OTHER, "target", 7)
+    assert b"blue cup" not in drafts.path.read_bytes()
+    again = Journal(path, password="three plain words")
+    assert again.drafts(VALUE) == {"note": "Asked for the blue cup", "day": date(2026, 11, 21)}
+    again.done(VALUE)
+    assert (again.drafts(VALUE), again.drafts(OTHER)) == ({}, {"target": 7})
+
+
+@pytest.mark.parametrize("password", [None, "another"])
+def test_another_password_shows_nothing_and_takes_nothing_away(path: Path, password: str | None) -> None:
+    drafts = Journal(path, password="three plain words")
+    drafts.write(VALUE, "note", "Asked for the blue cup")
+    stranger = Journal(path, password=password)
+    stranger.write(OTHER, "target", 7)
+    assert (stranger.drafts(VALUE), stranger.drafts(OTHER)) == ({}, {"target": 7})
+    stranger.done(OTHER)
+    assert drafts.drafts(VALUE) == {"note": "Asked for the blue cup"}

@@ -10,7 +10,7 @@ import pytest
 from openpyxl import load_workbook
 
 from dashboard.files.conflict import Choice
-from dashboard.files.merge import NO_BASE, Merge, apply, outcome, prepare
+from dashboard.files.merge import NO_BASE, Decided, Merge, apply, can_add, outcome, prepare
 from dashboard.files.planfile import PlanFile
 from dashboard.files.versions import keep_version, versions_of
 from dashboard.plan.changes import Amend
@@ -310,3 +310,34 @@ def test_rows_of_every_kind_are_taken_over(
     apply(found)
     assert merged(file, sent).taken == ()
     assert file.plan.history[-1].kind is EditKind.CHANGE
+
+
+def test_what_is_decided_row_by_row_and_field_by_field_goes_in_with_the_rest_in_one_save(
+    file: PlanFile, sent: PlanFile
+) -> None:
+    month(sent, "2026-10", 9, "Home", "Mum")
+    sent.edit([Amend(sent.plan.progress[0], {"value": 6.0, "note": "Outside"})])
+    file.edit([Amend(file.plan.progress[0], {"value": 7.0, "note": "Inside"})])
+    found = merged(file, sent)
+    before = len(versions_of(file.path))
+    half = Decided({(0, "value"): Choice.THEIRS})
+    assert outcome(found, None, half).conflicts == found.conflicts
+    whole = Decided({(0, "value"): Choice.THEIRS, (0, "note"): Choice.BOTH})
+    done = apply(found, decided=whole, at=AT)
+    assert (done.conflicts, done.questions) == ((), ())
+    assert len(versions_of(file.path)) == before + 1
+    record = opened(file.path).plan.progress[0]
+    assert (record.value, record.note) == (6, "Inside · Outside")
+    assert values(file)["G1 2026-10 Home"] == 9
+
+
+@pytest.mark.parametrize(("choice", "rows"), [(Choice.THEIRS, 1), (Choice.MINE, 0)])
+def test_a_row_that_only_the_copy_has_is_added_or_left_out_as_decided(
+    choice: Choice, rows: int, file: PlanFile, sent: PlanFile
+) -> None:
+    month(sent, "2026-10", 9, "Home", "Mum")
+    found = merged(file, sent, NO_BASE)
+    (number,) = [n for n, question in enumerate(found.questions) if can_add(question)]
+    done = apply(found, decided=Decided(rows={number: choice}))
+    assert not any(can_add(question) for question in done.questions)
+    assert sum(key == "G1 2026-10 Home" for key in values(file)) == rows
