@@ -1,6 +1,6 @@
 #!/bin/sh
-# See that the programs are there which the tests drive: Chromium, LibreOffice Calc and, on Linux, strace. Install what is missing where
-# this machine's packages are Debian's and we may; otherwise say exactly what to install, and stop.
+# See that the programs are there which the tests drive: Chromium, LibreOffice Calc, Pango and, on Linux, strace. Install
+# what is missing where this machine's packages are Debian's and we may; otherwise say exactly what to install, and stop.
 set -eu
 
 have_chromium() {
@@ -21,10 +21,16 @@ have_strace() {
     [ "$(uname)" != Linux ] || command -v strace >/dev/null
 }
 
+have_pango() {
+    # The library that sets the printed pages.
+    .venv/bin/python -c "import weasyprint" >/dev/null 2>&1
+}
+
 missing() {
     have_chromium || echo chromium
     have_calc || echo libreoffice-calc
     have_strace || echo strace
+    have_pango || echo libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
 }
 
 if [ -n "${TAC_CHROMIUM:-}" ] && ! have_chromium; then

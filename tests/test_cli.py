@@ -655,3 +655,16 @@ def test_a_password_is_asked_for_on_a_terminal_three_times_at_most(
     monkeypatch.setattr("dashboard.cli.opening.getpass", lambda _: next(typed))
     assert main(["show", str(path)]) == 0
     assert capsys.readouterr().err.count("The password does not fit this workbook.") == 2
+
+
+@pytest.mark.parametrize(("kind", "more", "said"), [
+    ("meeting", [], "C.W.: review meeting, 15 September 2026"),
+    ("handover", [], "How best to support"),
+    ("partner", ["--partner", "T.L."], "T.L."),
+])  # fmt: skip
+def test_report_prints_a_page_and_never_over_another(kind: str, more: list[str], said: str, tmp_path: Path) -> None:
+    plan, out = TOP / "sample_data" / "plans" / "CW03.xlsx", tmp_path / "page.html"
+    command = ["report", str(plan), "--for", kind, "--out", str(out), *more]
+    assert main(command) == 0
+    assert said in out.read_text(encoding="utf-8")
+    assert main(command) == 1

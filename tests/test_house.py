@@ -37,15 +37,21 @@ DOORS = {
     "pandas": "measures charts reports screens app",
     "numpy": "measures charts reports screens app",
     "openpyxl": "workbook",
+    "msoffcrypto": "excel",
+    "olefile": "excel",  # msoffcrypto-tool stands on it
     "holoviews": "charts",
     "bokeh": "charts screens",  # Panel stands on it
     "param": "view screens",
     "panel": "screens app",
     "panel_material_ui": "screens app",
     "jinja2": "screens reports",
+    "markupsafe": "reports",  # Jinja stands on it
+    "matplotlib": "charts",
+    "weasyprint": "reports",
     "filelock": "files",
+    "cryptography": "files",
 }
-AT_ONCE = {"cli": "plan words", "dashboard": ""}  # the rest when a command or a function asks for it: a quick start
+AT_ONCE = {"cli": "cli plan words", "dashboard": ""}  # the rest when a command or a function asks for it: a quick start
 LISTS = {"dashboard.plan.facts", "dashboard.workbook.layout"}  # one entry after another, to be looked up
 
 

@@ -4,30 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from dashboard.charts.labels import Look, Room, end_texts, value_texts
 from dashboard.charts.picture import Line, Mark, Picture, Table, Text
 from dashboard.charts.scale import Scale, scale_of
-from dashboard.charts.theme import Ink
+from dashboard.charts.theme import INK_OF, TEXT_OF, shapes_of
 from dashboard.measures.marks import changes_of, events_of
 from dashboard.measures.progress import GoalProgress, Reading, sentence_of
 from dashboard.measures.series import Point, Series
 from dashboard.plan.facts import Goal
 from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
-from dashboard.plan.terms import Side
 from dashboard.words.dates import month_year
 from dashboard.words.numbers import number
-
-_SHAPES: dict[Side | None, str] = {Side.HOME: "circle", Side.SETTING: "square", Side.OTHER: "diamond", None: "circle"}
-_INKS: dict[Side | None, Ink] = {Side.HOME: "home", Side.SETTING: "setting", Side.OTHER: "other", None: "ink"}
-_TEXT_INKS: dict[Side | None, Ink] = {
-    Side.HOME: "home-text",
-    Side.SETTING: "setting-text",
-    Side.OTHER: "other",
-    None: "ink",
-}
 
 
 def goal_picture(plan: Plan, progress: GoalProgress, as_of: date, *, full: bool = True, height: int = 220) -> Picture:
@@ -85,16 +75,11 @@ def _looks(plan: Plan, series: list[Series]) -> list[Look]:
     """One look each: the ink of the place; a second series on the same side is dashed and has another shape."""
     if len(series) == 1:
         return [Look("ink", "ink", "circle", "solid", "")]
-    seen: dict[Side | None, int] = {}
+    sides = [place.side if (place := plan.place(one.where or "")) else None for one in series]
     looks = []
-    for one in series:
-        place = plan.place(one.where) if one.where else None
-        side = place.side if place else None
-        before = seen.get(side, 0)
-        seen[side] = before + 1
-        shape = _SHAPES[side] if not before else ("triangle", "diamond", "inverted_triangle")[(before - 1) % 3]
+    for n, (one, side, shape) in enumerate(zip(series, sides, shapes_of(sides), strict=True)):
         name = ", ".join(part for part in (one.where, one.by) if part) or "no place given"
-        looks.append(Look(_INKS[side], _TEXT_INKS[side], shape, "dashed" if before else "solid", name))
+        looks.append(Look(INK_OF[side], TEXT_OF[side], shape, "dashed" if side in sides[:n] else "solid", name))
     return looks
 
 
@@ -105,7 +90,7 @@ def _target(goal: Goal, scale: Scale) -> list[Line]:
 def _aim(reading: Reading, scale: Scale) -> list[Line]:
     """The aim lines, dashed: each from where it starts to the target month, or to the change that ended it."""
     lines = []
-    for line, following in zip(reading.lines, [*reading.lines[1:], None], strict=True):
+    for line, following in zip_longest(reading.lines, reading.lines[1:]):
         end = following.start if following else scale.last
         points = [(month, value) for month, value in line.points() if scale.first <= month <= end]
         if len(points) > 1:

@@ -43,9 +43,10 @@ class Room:
 
 
 def value_texts(shown: Sequence[tuple[Series, Reading, Look]], scale: Scale, room: Room, *, every: bool) -> list[Text]:
-    """The values in figures: above a mark on or over its line, below one under it; the same value is said once."""
+    """The values in figures, each once: above a mark on or over its line, below one under it or under another mark."""
     texts: list[Text] = []
     said: set[tuple[Month, float]] = set()
+    seen = [(point.month, point.value) for series, _, _ in shown for point in series.points if point.value is not None]
     for series, reading, look in shown:
         for point in _to_say(series, every=every):
             assert point.value is not None
@@ -53,7 +54,9 @@ def value_texts(shown: Sequence[tuple[Series, Reading, Look]], scale: Scale, roo
                 continue
             said.add((point.month, point.value))
             expected = reading.expected(point.month)
-            below = expected is not None and point.value < expected and point.value - room.line > scale.low
+            behind = expected is not None and point.value < expected
+            under = any(month == point.month and 0 < other - point.value < 2 * room.line for month, other in seen)
+            below = (behind or under) and point.value - room.line > scale.low
             y = point.value + (-room.off() if below else room.off())
             texts.append(
                 Text(

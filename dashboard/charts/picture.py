@@ -5,12 +5,13 @@ The element types never change from one picture to the next, so one DynamicMap c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import holoviews as hv
+import numpy as np
 
 from dashboard.charts.theme import FONT, Ink, inks, readable_on
 
@@ -71,7 +72,8 @@ class Box:
 class Picture:
     """Everything a picture shows. `said` is what a screen reader says in its place; ticks are (position, label).
 
-    With `halo` the ground stands behind texts, where they may cross a line; a picture of boxes has none.
+    `boxes` is None for pictures of a kind that never has any. With `halo`
+    the ground stands behind texts, where they may cross a line; a picture of boxes has none.
     """
 
     said: str
@@ -82,7 +84,7 @@ class Picture:
     lines: tuple[Line, ...] = ()
     marks: tuple[Mark, ...] = ()
     texts: tuple[Text, ...] = ()
-    boxes: tuple[Box, ...] = ()
+    boxes: tuple[Box, ...] | None = None
     height: int = 220
     x_on_top: bool = False
     halo: bool = True
@@ -103,30 +105,47 @@ _DASHES = {"solid": "solid", "dashed": "9 6", "dotted": "2 5"}
 EMPTY = Picture(said="", x_range=(0, 1), y_range=(0, 1))
 
 
-def draw(picture: Picture, *, dark: bool = False, text: float = 13.0) -> hv.Overlay:
-    """The picture as HoloViews elements: boxes, lines, marks and texts, in that order. `text` is the text size in pixels."""
+def elements(picture: Picture, *, dark: bool = False, text: float = 13.0) -> hv.Overlay:
+    """The picture as HoloViews elements without a backend's styles: boxes, lines, marks and texts, in that order."""
     colours = inks(dark)
-    boxes = [(b.x0, b.y0, b.x1, b.y1, colours[b.fill], colours[b.edge], _DASHES[b.dash]) for b in picture.boxes]
+    boxes = [(b.x0, b.y0, b.x1, b.y1, colours[b.fill], colours[b.edge], _DASHES[b.dash]) for b in picture.boxes or ()]
     lines = [(e.x0, e.y0, e.x1, e.y1, colours[e.ink], e.width, _DASHES[e.dash]) for e in picture.lines]
     marks = [(m.x, m.y, *_paint(m, colours), m.shape, m.size) for m in picture.marks]
     texts = [_written(t, colours, text) for t in picture.texts]
-    overlay = hv.Overlay(
+    return hv.Overlay(
         [
-            hv.Rectangles(boxes, _ENDS, _BOX),
-            hv.Segments(lines, _ENDS, _LINE),
-            hv.Points(marks, _PLACE, _MARK),
-            hv.Labels(texts, _PLACE, _TEXT),
+            *([_element(hv.Rectangles, boxes, _ENDS, _BOX)] if picture.boxes is not None else []),
+            _element(hv.Segments, lines, _ENDS, _LINE),
+            _element(hv.Points, marks, _PLACE, _MARK),
+            _element(hv.Labels, texts, _PLACE, _TEXT),
         ]
     )
+
+
+def draw(picture: Picture, *, dark: bool = False, text: float = 13.0) -> hv.Overlay:
+    """The picture as HoloViews elements, styled for Bokeh. `text` is the text size in pixels."""
+    colours = inks(dark)
     lettering = hv.opts.Labels(
         text_color="ink", text_align="align", text_baseline="baseline", text_font_size="size", text_font_style="style",
-        hooks=[_lettering(colours["surface"] if picture.halo else None)],
+        hooks=[_lettering(colours["surface"] if picture.halo else None)], apply_ranges=False,
     )  # fmt: skip
-    return overlay.opts(*_styles(), lettering, _frame(picture, colours, text))
+    return elements(picture, dark=dark, text=text).opts(*_styles(), lettering, _frame(picture, colours, text))
+
+
+def _element(kind: Any, rows: list[tuple[Any, ...]], places: list[hv.Dimension], looks: list[hv.Dimension]) -> Any:
+    """The rows as an element, column by column: HoloViews would make a data frame of rows, which takes longer."""
+    columns = zip(*rows, strict=True) if rows else ((),) * len(places + looks)
+    named = zip(places + looks, columns, strict=True)
+    return kind({column.name: _array(values) for column, values in named}, places, looks)
+
+
+def _array(values: Sequence[Any]) -> Any:
+    return np.array(values, dtype=object if values and isinstance(values[0], str) else float)
 
 
 def _named(*names: str) -> list[hv.Dimension]:
-    return [hv.Dimension(name) for name in names]
+    """Columns of these names. The range is never used; it keeps HoloViews from looking for one in every picture."""
+    return [hv.Dimension(name, range=(0, 1)) for name in names]
 
 
 #: The columns of the four elements, made once: HoloViews would make them anew for every picture, which takes longer than the rest.
@@ -139,9 +158,11 @@ _MARK, _TEXT = _named("fill", "edge", "shape", "size"), _named("text", "ink", "a
 def _styles() -> tuple[hv.opts, ...]:
     """Which column says what, the same for every picture."""
     return (
-        hv.opts.Rectangles(color="fill", line_color="edge", line_dash="dash", line_width=1),
-        hv.opts.Segments(color="ink", line_width="width", line_dash="dash"),
-        hv.opts.Points(fill_color="fill", line_color="edge", marker="shape", size="size", line_width=2),
+        hv.opts.Rectangles(color="fill", line_color="edge", line_dash="dash", line_width=1, apply_ranges=False),
+        hv.opts.Segments(color="ink", line_width="width", line_dash="dash", apply_ranges=False),
+        hv.opts.Points(
+            fill_color="fill", line_color="edge", marker="shape", size="size", line_width=2, apply_ranges=False
+        ),
     )
 
 
@@ -194,6 +215,7 @@ def _dress(picture: Picture, colours: Mapping[str, str], text: float) -> Callabl
     def dress(plot: Any, _element: Any) -> None:
         figure = plot.state
         figure.update(
+            output_backend="canvas",  # for so few marks WebGL only adds a second canvas to copy from
             background_fill_color=None,
             border_fill_color=None,
             outline_line_color=None,

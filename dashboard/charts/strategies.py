@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dashboard.charts.picture import Box, Line, Mark, Picture, Table, Text
-from dashboard.charts.theme import Ink
+from dashboard.charts.theme import INK_OF, TEXT_OF, shapes_of
 from dashboard.measures.consistency import PlanUse, UseInMonth, read_use, use_sentence_of
 from dashboard.plan.facts import Place, Strategy
 from dashboard.plan.months import Month
@@ -15,15 +15,6 @@ from dashboard.plan.plan import Plan
 from dashboard.plan.terms import Side, Use
 from dashboard.words.dates import month_short, month_year
 from dashboard.words.headlines import use_headline
-
-_SHAPES: dict[Side | None, str] = {Side.HOME: "circle", Side.SETTING: "square", Side.OTHER: "diamond", None: "circle"}
-_INKS: dict[Side | None, Ink] = {Side.HOME: "home", Side.SETTING: "setting", Side.OTHER: "other", None: "ink"}
-_TEXTS: dict[Side | None, Ink] = {
-    Side.HOME: "home-text",
-    Side.SETTING: "setting-text",
-    Side.OTHER: "other",
-    None: "ink",
-}
 
 #: Where a missing report stands: off the scale, so that nobody reads it as a zero.
 _MISSING_AT = -0.5
@@ -134,18 +125,19 @@ def _spread(one: UseInMonth) -> list[tuple[Place, Use, float]]:
 
 
 def _places(one: UseInMonth, y: float) -> list[Mark]:
-    known = [Mark(x, y, _INKS[p.side], _shape(one, p), 16) for p, _, x in _spread(one)]
+    shapes = shapes_by_place(one)
+    known = [Mark(x, y, INK_OF[p.side], shapes[p.name], 16) for p, _, x in _spread(one)]
     gone = [
-        Mark(_MISSING_AT + 0.18 * n, y, _INKS[place.side], _shape(one, place), 15, hollow=True)
+        Mark(_MISSING_AT + 0.18 * n, y, INK_OF[place.side], shapes[place.name], 15, hollow=True)
         for n, place in enumerate(one.missing)
     ]
     return known + gone
 
 
-def _shape(one: UseInMonth, place: Place) -> str:
-    """The shape of a place's side; a second place on the same side takes a triangle."""
-    same = [other for other in one.places if other.side is place.side]
-    return _SHAPES[place.side] if same.index(place) == 0 else "triangle"
+def shapes_by_place(use: UseInMonth) -> dict[str, str]:
+    """The shape that stands for each of a strategy's places, by the place's name."""
+    shapes = shapes_of(place.side for place in use.places)
+    return {place.name: shape for place, shape in zip(use.places, shapes, strict=True)}
 
 
 def _place_names(one: UseInMonth, y: float) -> list[Text]:
@@ -157,7 +149,7 @@ def _place_names(one: UseInMonth, y: float) -> list[Text]:
         alike = [(place, x) for place, same, x in _spread(one) if same == use]
         said = ", ".join(place.name for place, _ in alike)
         middle = sum(x for _, x in alike) / len(alike)
-        ink = _TEXTS[alike[0][0].side] if len(alike) == 1 else "quiet"
+        ink = TEXT_OF[alike[0][0].side] if len(alike) == 1 else "quiet"
         align = "right" if use == Use.NEARLY_ALWAYS else "center"
         texts.append(
             Text(middle + (0.2 if align == "right" else 0), y + 0.15 + 0.19 * (n % 2), said, ink, align, "bottom", 0.92)
@@ -210,7 +202,7 @@ def _cells(use: UseInMonth, column: int, y: float, boxes: list[Box], texts: list
             boxes.append(Box(x0, y + 0.08, x1, top, "none", "quiet", "dashed"))
             continue
         fill = f"{(place.side or Side.OTHER).value.lower()}-{amount.value}"
-        boxes.append(Box(x0, y + 0.08, x1, top, fill, _INKS[place.side]))  # type: ignore[arg-type]
+        boxes.append(Box(x0, y + 0.08, x1, top, fill, INK_OF[place.side]))  # type: ignore[arg-type]
         texts.append(Text((x0 + x1) / 2, (y + 0.08 + top) / 2, str(amount.value), f"on:{fill}", bold=True))
 
 

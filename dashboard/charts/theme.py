@@ -1,9 +1,11 @@
-"""The inks of the pictures, by name, on light and on dark ground. Home and setting keep theirs everywhere."""
+"""The inks of the pictures, on light and on dark ground; the ink and shape of places. Home and setting keep theirs everywhere."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Literal
+
+from dashboard.plan.terms import Side
 
 type Ink = Literal[
     "ink", "quiet", "line", "surface", "brand", "home", "home-text", "setting", "setting-text", "other", "between",
@@ -49,3 +51,31 @@ def readable_on(colour: str) -> str:
     linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
     return "#1F2A37" if (luminance + 0.05) / (0.0232 + 0.05) > 1.05 / (luminance + 0.05) else "#FFFFFF"
+
+
+#: The ink of a place's side, for marks and lines, and for texts.
+INK_OF: Mapping[Side | None, Ink] = {Side.HOME: "home", Side.SETTING: "setting", Side.OTHER: "other", None: "ink"}
+TEXT_OF: Mapping[Side | None, Ink] = {
+    Side.HOME: "home-text",
+    Side.SETTING: "setting-text",
+    Side.OTHER: "other",
+    None: "ink",
+}
+
+_SHAPES: Mapping[Side | None, str] = {
+    Side.HOME: "circle",
+    Side.SETTING: "square",
+    Side.OTHER: "diamond",
+    None: "circle",
+}
+_FURTHER = ("triangle", "inverted_triangle")
+
+
+def shapes_of(sides: Iterable[Side | None]) -> list[str]:
+    """The shape of each place, given the sides of places that stand together: a further one on the same side takes a triangle."""
+    seen: dict[Side | None, int] = {}
+    shapes = []
+    for side in sides:
+        before = seen[side] = seen.get(side, -1) + 1
+        shapes.append(_FURTHER[(before - 1) % len(_FURTHER)] if before else _SHAPES[side])
+    return shapes

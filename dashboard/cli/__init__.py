@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from dashboard.cli import earlier
+from dashboard.cli import earlier, printing
 from dashboard.cli.codes import FINE, REFUSED, UNUSABLE
 from dashboard.cli.opening import new_password, open_asking
 from dashboard.plan.errors import EntryRefused, SaveRefused, TrackerError
@@ -56,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     _making_and_reading(commands)
     _recording(commands)
     earlier.commands(commands)
+    printing.commands(commands)
     return parser
 
 

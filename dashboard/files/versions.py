@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 from dashboard.files.private import PRIVATE, private_folder
@@ -28,6 +29,8 @@ _STAMP = "%Y-%m-%dT%H-%M-%SZ"
 _NAME = re.compile(r"(\d{6,})-(\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ)(\.\w+)")
 #: A version while it is written; one that is left here was interrupted, and the next one is written over it.
 _PARTIAL = "partial"
+#: Saves no further apart than this are one sitting; and how many of the latest versions are kept whatever they are.
+_SITTING, _LATEST = timedelta(minutes=30), 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,18 +129,28 @@ def age_out(folder: Path, now: datetime | None = None) -> int:
 
 
 def outdated(kept: Sequence[Version], keeping: Keeping, now: datetime) -> list[Version]:
-    """The versions, of all that are kept in their order, that are too old or too many; the oldest first.
+    """The versions, of all that are kept in their order, that are too old or too many.
 
-    A clock that ran wrong ages no version: none is older than one before it, and a time still to come says nothing.
+    A clock that ran wrong ages no version: none is older than one before it, and a time still to come says nothing. Of too
+    many, those go first that were kept in the middle of a sitting, such as a review meeting that saves fifty times: what
+    stood there before it is worth more than each of its steps. The latest few always stay.
     """
-    oldest = now - timedelta(days=keeping.version_days)
-    surplus, latest = len(kept) - keeping.versions, datetime.min.replace(tzinfo=UTC)
+    oldest, latest, aged = now - timedelta(days=keeping.version_days), datetime.min.replace(tzinfo=UTC), 0
     for n, version in enumerate(kept, 1):
         if version.when <= now:
             latest = max(latest, version.when)
             if latest < oldest:
-                surplus = max(surplus, n)
-    return list(kept[: max(surplus, 0)])
+                aged = n
+    young = kept[aged:]
+    surplus = max(len(young) - keeping.versions, 0)
+    steps = [after for before, after in pairwise(young[: -min(_LATEST, keeping.versions)]) if _in_one_sitting(before, after)]
+    dropped = steps[:surplus]
+    rest = [version for version in young if version not in dropped]
+    return [*kept[:aged], *dropped, *rest[: surplus - len(dropped)]]
+
+
+def _in_one_sitting(before: Version, after: Version) -> bool:
+    return abs(after.when - before.when) < _SITTING
 
 
 def _in(folder: Path) -> list[Version]:

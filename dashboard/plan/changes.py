@@ -11,13 +11,17 @@ from dashboard.plan.terms import EditKind
 
 @dataclass(frozen=True, slots=True)
 class Amend:
-    """Some fields of one fact get new values; each goes into History with what stood there before, who, and why."""
+    """Some fields of one fact get new values; each goes into History with what stood there before, who, and why.
+
+    `told` is False for what is no change of the record yet: the step a running meeting has come to, its notes while it is held.
+    """
 
     fact: Fact | Child
     fields: Mapping[str, object]
     kind: EditKind = EditKind.CORRECTION
     who: str = ""
     why: str = ""
+    told: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from dashboard.excel.grid import read_grid
 from dashboard.files.demo import fresh_copy, samples
 from dashboard.files.folder import PlanFolder
 from dashboard.files.planfile import PlanFile
-from dashboard.plan.errors import NotAWorkbook, NotSaved, ProtectedByPassword, UnusableFile
+from dashboard.plan.errors import NeedsPassword, NotAWorkbook, NotSaved, UnusableFile
 from dashboard.plan.months import Month
 from dashboard.plan.terms import GoalStatus, Use
 from tests.build_workbook import TODAY, opened, told
@@ -39,7 +39,7 @@ def test_the_sample_plans_open_without_an_error() -> None:
 UNUSABLE: list[tuple[str, type[UnusableFile], str]] = [
     ("word-document.xlsx", NotAWorkbook, "This file is a Word document, not an Excel workbook."),
     ("truncated.xlsx", NotAWorkbook, "This workbook is damaged: the end of the file is missing."),
-    ("protected.xlsx", ProtectedByPassword, "This workbook is protected with a password"),
+    ("protected.xlsx", NeedsPassword, "This workbook is protected with a password"),
 ]
 TROUBLED: list[tuple[str, dict[str, str]]] = [
     ("no-goals.xlsx", {"": "The plan has no goals. Add the first goal on the Goals sheet or in the tracker."}),

@@ -154,6 +154,16 @@ def test_what_is_too_old_or_too_many_is_outdated(days: tuple[int, ...], gone: li
     assert numbers(outdated(versions(*days), KEEPING, NOON)) == gone
 
 
+def test_a_long_meeting_does_not_push_out_what_stood_there_before_it(tmp_path: Path) -> None:
+    path = saved(tmp_path)
+    keep(path, b"spring", at=NOON - timedelta(days=60))
+    keep(path, b"summer", at=NOON - timedelta(days=30))
+    for minute in range(50):
+        keep(path, b"meeting %d" % minute, at=NOON + timedelta(minutes=minute))
+    assert kept(path)[:3] == [b"spring", b"summer", b"meeting 0"]
+    assert kept(path)[3:] == [b"meeting %d" % minute for minute in (30, *range(34, 50))]  # and one of each half hour
+
+
 def test_the_settings_say_how_many_and_how_long(tmp_path: Path) -> None:
     path = saved(tmp_path)
     settings(tmp_path, "[versions]\nkeep = 2\ndays = 10\n")
@@ -166,7 +176,7 @@ def test_the_settings_say_how_many_and_how_long(tmp_path: Path) -> None:
 def test_without_settings_twenty_are_kept_for_a_year(tmp_path: Path) -> None:
     path = saved(tmp_path)
     keep(path, *(b"%d" % n for n in range(25)))
-    assert kept(path) == [b"%d" % n for n in range(5, 25)]
+    assert kept(path) == [b"0", *(b"%d" % n for n in range(6, 25))]  # all in one sitting: what stood there before it stays
     keep(path, b"later", at=NOON + timedelta(days=364))
     assert len(kept(path)) == 20
     keep(path, b"latest", at=NOON + timedelta(days=366))

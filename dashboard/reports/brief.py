@@ -1,0 +1,110 @@
+"""The brief of a partner who hands over: what they hold and what to know, so that the family need not tell it all again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.plan.errors import EntryRefused, UnknownName
+from dashboard.plan.facts import Child, Partner, Strategy
+from dashboard.plan.months import Month
+from dashboard.plan.plan import Plan
+from dashboard.plan.terms import EventKind
+from dashboard.reports.goal import PrintedGoal, printed_goal
+from dashboard.reports.handover import Asked, about, in_force, who_to_ask
+from dashboard.reports.leaving import leaving
+from dashboard.reports.record import NO_FILE, Row
+from dashboard.words.dates import day
+from dashboard.words.reports import became_of, brief_title, contact_through, for_whom, happened, people_meant
+
+#: How many months back what happened is told.
+_LATELY = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """Everything the brief says."""
+
+    title: str
+    child: Child
+    made: str
+    about: tuple[tuple[str, str], ...]
+    goals: tuple[PrintedGoal, ...]
+    supports: tuple[str, ...]
+    actions: tuple[Row, ...]
+    strategies: tuple[Strategy, ...]
+    decided: tuple[tuple[str, str], ...]
+    happened: tuple[str, ...]
+    ask: tuple[Asked, ...]
+    contact: str
+
+
+def brief_of(whole: Plan, name: str | None, on: date) -> Brief:
+    """The brief of a partner on a day; raises where nobody of that name is or was on the team."""
+    plan = leaving(whole)
+    person = _partner(plan, name)
+    is_theirs = _held_by(plan, person)
+    led = [goal for goal in plan.goals.values() if goal.is_active and is_theirs(goal.responsible)]
+    supported = [g for g in plan.goals.values() if g.is_active and g not in led and any(map(is_theirs, g.with_))]
+    concerned = {goal.id for goal in (*led, *supported)}
+    owed = [action for action in plan.actions.values() if action.is_open and is_theirs(action.owner)]
+    return Brief(
+        title=brief_title(plan.child.known_as, person.name),
+        child=plan.child,
+        made=for_whom(person.handed_over_to, on, plan.child.setting),
+        about=tuple(about(plan.child, on)),
+        goals=tuple(printed_goal(plan, goal, on) for goal in led),
+        supports=tuple(goal.goal for goal in supported),
+        actions=tuple(
+            Row(action.action, people_meant(plan, action.owner, on), day(action.due) if action.due else "",
+                became_of(action, on, dropped=False)) for action in owed
+        ),
+        strategies=tuple(
+            s for s in in_force(plan, on) if concerned.intersection(s.goals) or is_theirs(s.suggested_by)
+        ),
+        decided=tuple(_decided(plan, concerned, on)),
+        happened=tuple(_happened(plan, concerned, on)),
+        ask=tuple(one for one in who_to_ask(plan, on, tuple(concerned)) if one.name != person.name),
+        contact=contact_through(plan.child.setting),
+    )  # fmt: skip
+
+
+def _partner(plan: Plan, name: str | None) -> Partner:
+    team = ", ".join(person.name for person in plan.team) or "nobody"
+    if not name or not name.strip():
+        raise EntryRefused("Nobody is named who hands over.", f"Name one with --partner: {team}.", kept=NO_FILE)
+    meant = plan.partners_called(name)
+    if not meant:
+        raise UnknownName(f"{name} is not on the team of this plan.", f"The team: {team}.", kept=NO_FILE)
+    if len(meant) > 1:
+        names = ", ".join(person.name for person in meant)
+        raise UnknownName(f"{name} may be several people.", f"Name one of them: {names}.", kept=NO_FILE)
+    return meant[0]
+
+
+def _held_by(plan: Plan, person: Partner) -> Callable[[str], bool]:
+    """Whether an owner's name or role means that person; a role that others have too is theirs to hand over as well."""
+
+    def is_theirs(text: str) -> bool:
+        return any(meant is person for meant in plan.partners_called(text))
+
+    return is_theirs
+
+
+def _decided(plan: Plan, goals: set[str], on: date) -> Iterator[tuple[str, str]]:
+    """What the last review decided about those goals, with the reasons."""
+    held = [meeting for meeting in plan.meetings.values() if meeting.on and meeting.on <= on]
+    last = max(held, key=lambda meeting: meeting.on or date.min, default=None)
+    for decision in plan.decisions:
+        if last and decision.meeting == last.id and decision.goal in goals and decision.decision:
+            yield plan.goals[decision.goal].goal, f"{decision.decision.value}. {decision.reason}".strip()
+
+
+def _happened(plan: Plan, goals: set[str], on: date) -> Iterator[str]:
+    """The events and changes of the last months that touched those goals."""
+    now = Month.of(on)
+    for event in plan.events:
+        concerns = not event.goal or event.goal in goals
+        if event.on and event.on <= on and concerns and now.since(Month.of(event.on)) <= _LATELY:
+            yield happened(event.what, event.on, event.until if event.kind is EventKind.EVENT else None)

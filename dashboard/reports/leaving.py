@@ -1,0 +1,67 @@
+"""What of a plan may stand on paper that leaves the house: only rows that count, and only what the family itself may see.
+
+A page is handed on and left lying about. So whoever it is for, rows that only the team or people by name may see stay out
+of it, contact details too, and what was shared without the family's agreement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from dashboard.measures.standing import standing
+from dashboard.plan.access import Viewer, ViewerKind, as_seen_by
+from dashboard.plan.months import Month
+from dashboard.plan.plan import Plan
+from dashboard.plan.terms import Basis
+
+#: The sheets by the field of the plan that holds their rows.
+_SHEETS: Mapping[str, str] = {
+    "team": "Team", "places": "Places", "needs": "Needs", "goals": "Goals", "levels": "Levels", "progress": "Progress",
+    "strategies": "Strategies", "use": "Strategy use", "events": "Events", "meetings": "Meetings",
+    "attendance": "Attendance", "decisions": "Decisions", "views": "Views", "actions": "Actions", "diary": "Diary",
+    "sharing": "Sharing", "referrals": "Referrals", "translations": "Translations",
+}  # fmt: skip
+_READER = Viewer(ViewerKind.FAMILY)
+
+
+def leaving(plan: Plan, *, health: bool = False) -> Plan:
+    """The plan as a page may hold it; `health` where health and allergies may be passed on."""
+    # Rows that were withdrawn go first: which they are stands in History, which a reader does not see.
+    seen = as_seen_by(_standing(plan), _READER)
+    sharing = tuple(row for row in seen.sharing if row.basis is not Basis.WITHOUT_AGREEMENT)
+    child = seen.child if health else replace(seen.child, health="")
+    return replace(seen, sharing=sharing, child=child)
+
+
+def _standing(plan: Plan) -> Plan:
+    kept: dict[str, Any] = {}
+    for field, sheet in _SHEETS.items():
+        rows = getattr(plan, field)
+        if isinstance(rows, Mapping):
+            kept[field] = {row.id: row for row in standing(plan, sheet, rows.values())}
+        else:
+            kept[field] = standing(plan, sheet, rows)
+    return replace(plan, **kept)
+
+
+def staff_only_rows(plan: Plan) -> int:
+    """How many rows that count are left out because not everybody may see them."""
+    whole, seen = _standing(plan), leaving(plan)
+    fields = ("needs", "progress", "use", "diary", "actions")
+    return sum(len(getattr(whole, field)) - len(getattr(seen, field)) for field in fields)
+
+
+def known_on(plan: Plan, day: date) -> Plan:
+    """The plan with the values and reports that were there on a day: a record printed later says what it said then."""
+    month = Month.of(day)
+
+    def was_there(row: Any) -> bool:
+        days = (getattr(row, "seen_on", None), row.entered_on)
+        return row.month is not None and row.month <= month and all(on is None or on <= day for on in days)
+
+    progress = tuple(row for row in plan.progress if was_there(row))
+    events = tuple(event for event in plan.events if event.on is None or event.on <= day)
+    return replace(plan, progress=progress, use=tuple(row for row in plan.use if was_there(row)), events=events)
