@@ -9,7 +9,7 @@ import param
 #: How an address begins: a query, so that the server knows from the first moment what is asked for.
 ADDRESS = "?at="
 #: The screens, in the order of the rail.
-SCREENS = ("caseload", "plan", "problems")
+SCREENS = ("caseload", "plan", "meeting", "problems")
 #: The tabs of a child's plan.
 TABS = ("plan", "progress", "strategies", "team", "actions", "meetings", "diary", "sharing", "history")
 
@@ -23,6 +23,8 @@ class View(param.Parameterized):
     reference = param.String(default="", doc="The chosen child; stays chosen when the screen changes.")
     tab: param.Selector[str] = param.Selector(default="plan", objects=list(TABS), doc="Which tab of the plan is shown.")
     goal = param.String(default="", doc="The chosen goal's ID; blank for the first.")
+    step = param.String(default="", doc="The shown step of the child's review meeting; blank for where it stands.")
+    part = param.String(default="", doc="Which part of the step: a goal's ID, or the number of a page.")
     month = param.String(default="", doc="The chosen month as YYYY-MM; blank for the latest.")
     dark = param.Boolean(default=False, doc="Whether light stands on dark.")
     text_size = param.Integer(default=100, bounds=(80, 200), doc="Size of the text in per cent.")
@@ -39,12 +41,14 @@ class View(param.Parameterized):
                 parts.append(self.goal)
             if self.tab == "strategies" and self.month:
                 parts.append(self.month)
+        elif self.screen == "meeting":
+            parts += [part for part in (self.reference, self.step, self.part) if part]
         return ADDRESS + "/".join(quote(part, safe="") for part in parts)
 
     def go(self, route: str) -> None:
         """Shows what an address names; whatever it does not name stays, and an unknown screen is the caseload."""
         screen, *rest = [unquote(part) for part in route.removeprefix(ADDRESS).split("/") if part] or ["caseload"]
-        if screen not in SCREENS or (screen == "plan" and not rest and not self.reference):
+        if screen not in SCREENS or (screen in ("plan", "meeting") and not rest and not self.reference):
             screen, rest = "caseload", []
         chosen: dict[str, object] = {"screen": screen}
         if screen == "plan" and rest:
@@ -54,4 +58,10 @@ class View(param.Parameterized):
             chosen["tab"] = rest[1] if len(rest) > 1 and rest[1] in TABS else "plan"
             if len(rest) > 2:
                 chosen["month" if chosen["tab"] == "strategies" else "goal"] = rest[2]
+        if screen == "meeting":
+            named = rest[0] if rest else self.reference
+            step, part = (*rest[1:], "", "")[:2]
+            chosen |= {"reference": named, "step": step, "part": part}
+            if named != self.reference:
+                chosen |= {"goal": "", "month": ""}
         self.param.update(**chosen)

@@ -143,7 +143,9 @@ def outdated(kept: Sequence[Version], keeping: Keeping, now: datetime) -> list[V
                 aged = n
     young = kept[aged:]
     surplus = max(len(young) - keeping.versions, 0)
-    steps = [after for before, after in pairwise(young[: -min(_LATEST, keeping.versions)]) if _in_one_sitting(before, after)]
+    steps = [
+        after for before, after in pairwise(young[: -min(_LATEST, keeping.versions)]) if _in_one_sitting(before, after)
+    ]
     dropped = steps[:surplus]
     rest = [version for version in young if version not in dropped]
     return [*kept[:aged], *dropped, *rest[: surplus - len(dropped)]]

@@ -16,6 +16,7 @@ from dashboard.screens.form import Ask, Form
 from dashboard.screens.frame import Frame
 from dashboard.screens.markup import Page
 from dashboard.screens.session import Session
+from dashboard.screens.unlock import Unlocking
 from dashboard.words.headlines import caseload_headline
 from dashboard.words.readings import GoalReading, label
 
@@ -76,7 +77,8 @@ class CaseloadScreen:
         self._head, self._page = Page(), Page()
         self._filters = self._make_filters()
         self._new = Opening("Add a child’s plan", session.view, self._new_form, lambda: None)
-        parts: list[Any] = [self._head, grid(*self._filters.values(), least=13), self._page]
+        self._unlocking = Unlocking(session)
+        parts: list[Any] = [self._head, self._unlocking.body, grid(*self._filters.values(), least=13), self._page]
         if not session.view.read_only:
             parts.append(self._new.body)
         self.body = stack(*parts)
@@ -98,6 +100,7 @@ class CaseloadScreen:
     def show(self) -> None:
         """Shows the caseload as it stands."""
         folder = self.session.folder
+        self._unlocking.show()
         rows = [self._row(file) for file in folder]
         self._offer(rows)
         chosen = [row for row in rows if self._fits(row)]
@@ -152,16 +155,29 @@ class CaseloadScreen:
         asks = (
             Ask("reference", "Reference", hint="A short code that is not the child’s name, for example AK01."),
             Ask("known_as", "Known as", hint="Initials, or the name the child goes by."),
+            Ask(
+                "password",
+                "Password (may stay blank)",
+                "secret",
+                hint="Whoever opens the plan has to type it, in Excel too. Nobody can find it out again: keep it safe.",
+            ),
         )
-        form = Form(asks, self.session.view, self._make, label="Make the plan", name="new-plan")
+        form = Form(asks, self.session, self._make, label="Make the plan", name="new-plan", of_child=False)
+        form.begin()
+        self._form = form
         return card(form.body)
 
     def _make(self, values: Mapping[str, Any], _confirmed: bool) -> str:
-        folder = self.session.folder
+        folder, password = self.session.folder, str(values["password"] or "")
         try:
-            new_plan(folder.home, str(values["reference"]), str(values["known_as"]))
+            path = new_plan(folder.home, str(values["reference"]), str(values["known_as"]), password=password)
+            if password:
+                folder.refresh()
+                folder.unlock(path, password)
         except TrackerError as refusal:
             return refusal.sentence
+        finally:
+            self._form.fill(password="")
         folder.refresh()
         self.session.catch_up()
         self.session.view.go(f"?at=plan/{values['reference']}")

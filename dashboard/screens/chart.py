@@ -9,6 +9,7 @@ import param
 
 from dashboard.charts.live import live
 from dashboard.charts.picture import EMPTY, Picture
+from dashboard.screens.atonce import when_the_page_stands
 from dashboard.view import View
 
 #: The text of a picture at a text size of 100 %, in pixels.
@@ -44,9 +45,12 @@ class Chart(param.Parameterized):
     def show(self, picture: Picture | None) -> None:
         """Draws a picture where it differs from what is shown; None hides the place."""
         self._place.visible = picture is not None
-        if picture is None or (picture == self.picture and self.pane is not None):
+        if picture is None:
+            return
+        if self.pane is not None:
+            if picture != self.picture:
+                when_the_page_stands(lambda: self.param.update(picture=picture))
             return
         self.picture = picture
-        if self.pane is None:
-            self.pane = pn.pane.HoloViews(live(self), linked_axes=False, sizing_mode="stretch_width", margin=0)
-            self._place.append(self.pane)
+        self.pane = pn.pane.HoloViews(live(self), linked_axes=False, sizing_mode="stretch_width", margin=0)
+        self._place.append(self.pane)

@@ -33,7 +33,7 @@ class EventForm:
             Ask("what", "What", hint="For example: chest infection; new key person; card re-issued in Somali."),
             Ask("goal", "For which goals", "choice", options={"All goals": ""}),
         )
-        self._form = Form(asks, self.session.view, self._save, label="Add the line", name="event")
+        self._form = Form(asks, self.session, self._save, label="Add the line", name="event")
         return stack(self._form.body)
 
     def begin(self) -> None:
@@ -43,7 +43,7 @@ class EventForm:
         goals = {f"{goal.id}: {goal.goal}": goal.id for goal in self.session.plan.goals.values()}
         self._form.choose_from("goal", {"All goals": ""} | goals)
         self._form.fill(kind=None, on=None, until=None, what="", goal="")
-        self._form.quiet()
+        self._form.begin()
 
     def _save(self, values: Mapping[str, Any], _confirmed: bool) -> str:
         form = self._form

@@ -15,7 +15,7 @@ from panel_material_ui.base import MaterialComponent
 
 from dashboard.view import View
 
-type FieldKind = Literal["text", "area", "number", "choice", "day"]
+type FieldKind = Literal["text", "area", "number", "choice", "day", "secret"]
 
 _FONT = '"Atkinson Hyperlegible Next", "Atkinson Hyperlegible", system-ui, sans-serif'
 
@@ -67,6 +67,8 @@ def field(
         )
     elif kind == "area":
         made = pmui.TextAreaInput(rows=3, max_length=32_000, **common)
+    elif kind == "secret":
+        made = pmui.PasswordInput(max_length=255, **common)
     else:
         made = pmui.TextInput(max_length=32_000, **common)
     follow_dark(made, view)
@@ -96,7 +98,8 @@ def follow_dark(widget: Any, view: View) -> None:
 def typed(widget: Any) -> Any:
     """What stands in a field now, also in a text field that has not been left yet."""
     if hasattr(widget, "value_input"):
-        return (widget.value_input or "").strip()
+        text = widget.value_input or ""
+        return text if isinstance(widget, pmui.PasswordInput) else text.strip()  # a blank counts in a password
     return widget.value
 
 

@@ -28,7 +28,7 @@ _FONT_FILES = {
     "latin-ext": "atkinson-hyperlegible-next-latin-ext-wght-normal.woff2",
 }
 
-_LABELS = {"caseload": "Caseload", "plan": "Plan", "problems": "Problems"}
+_LABELS = {"caseload": "Caseload", "plan": "Plan", "meeting": "Review meeting", "problems": "Problems"}
 
 
 def _fonts(*, served: bool) -> dict[str, str]:
@@ -76,30 +76,31 @@ class Frame(JSComponent):
         self.param.watch(
             lambda event: view.param.update(dark=self.dark, text_size=self.text_size), ["dark", "text_size"]
         )
-        view.param.watch(lambda *events: self.follow(), ["screen", "reference", "tab", "goal", "month"])
 
-    def follow(self) -> None:
-        """Takes the address of what the view shows."""
-        if self.route != self._view.route:
-            self.route = self._view.route
+    def follow(self, *, name: str, problems: int) -> None:
+        """Takes the address of what the view shows, and draws the rail for the chosen child and the number of problems.
 
-    def draw_rail(self, *, name: str, problems: int) -> None:
-        """Draws the rail for the chosen child and the number of problems."""
+        All in one update: Panel goes through the whole page for each.
+        """
         view = self._view
-        items = []
+        child = f"{view.reference} · {name}" if view.screen == "plan" and name else ""
+        shown = {"route": view.route, "items": self._rail(name, problems), "child": child}
+        self.param.update(**{key: value for key, value in shown.items() if value != getattr(self, key)})
+
+    def _rail(self, name: str, problems: int) -> list[dict[str, object]]:
+        view = self._view
+        items: list[dict[str, object]] = []
         for screen in SCREENS:
             label, href = _LABELS[screen], f"{ADDRESS}{screen}"
+            if screen in ("plan", "meeting") and not view.reference:
+                continue
+            if screen == "meeting":
+                href = f"{ADDRESS}meeting/{quote(view.reference)}"
             if screen == "plan":
-                if not view.reference:
-                    continue
                 label, href = f"{name or view.reference}: plan", f"{ADDRESS}plan/{quote(view.reference)}/{view.tab}"
             count = problems if screen == "problems" else 0
             items.append({"label": label, "href": href, "current": view.screen == screen, "count": count})
-        if items != self.items:
-            self.items = items
-        child = f"{view.reference} · {name}" if view.screen == "plan" and name else ""
-        if child != self.child:
-            self.child = child
+        return items
 
     def on_do(self, act: Any) -> None:
         """Calls `act(name, value)` when somebody presses a button of a page's markup (its data-do and data-value)."""

@@ -9,36 +9,15 @@ from dashboard.plan.errors import EntryRefused
 from dashboard.plan.facts import Goal
 from dashboard.plan.terms import AreaOfNeed, EditKind, EyfsArea, GoalStatus
 from dashboard.screens.blocks import card, stack
+from dashboard.screens.entering import number, people
 from dashboard.screens.form import NOT_SAID, Ask, Form
 from dashboard.screens.markup import Page
 from dashboard.screens.session import Session
 from dashboard.words.dates import month_year
 
+#: The fields that a change of a goal may give as they stand in the form.
+_CHANGED = ("goal", "family_words", "target_date", "status")
 _NUMBERS = {"baseline": "Baseline", "target": "Target", "lowest": "Lowest", "highest": "Highest"}
-
-
-def number(text: str, name: str) -> float | None:
-    """The number typed into a field, None for a blank; raises EntryRefused for anything else."""
-    if not text:
-        return None
-    try:
-        value = float(text.replace("−", "-").removesuffix("%").strip())
-    except ValueError:
-        raise EntryRefused(
-            f"“{text}” is not a number.", f"Write one number in {name}, and the rest in a note."
-        ) from None
-    return int(value) if value.is_integer() else value
-
-
-def people(session: Session) -> dict[str, str]:
-    """Everybody on the team now, by role and name, to the text that the workbook takes."""
-    team = session.plan.team_on(session.today)
-    return {f"{person.role} ({person.name})": _called(session, person.name, person.role) for person in team}
-
-
-def _called(session: Session, name: str, role: str) -> str:
-    """The role where only one person bears it, as plans say it; else the name."""
-    return role if len(session.plan.partners_called(role)) == 1 else name
 
 
 class GoalForm:
@@ -68,13 +47,15 @@ class GoalForm:
             Ask("eyfs_area", "EYFS area", "choice", options=eyfs),
             Ask("why_it_matters", "Why it matters to the child and family"),
         )
-        self._form = Form(asks, self.session.view, self._save, label="Add the goal", name="new-goal")
+        self._form = Form(asks, self.session, self._save, label="Add the goal", name="new-goal")
         return card(self._form.body)
 
     def begin(self) -> None:
         """Offers the people of the team as it stands."""
         if self._form:
+            self._form.fill(**dict.fromkeys(self._form.fields))
             self._form.choose_from("responsible", {NOT_SAID: None} | people(self.session))
+            self._form.begin()
 
     def _save(self, values: Mapping[str, Any], _confirmed: bool) -> str:
         form = self._form
@@ -125,7 +106,8 @@ class GoalChange:
             Ask("kind", "Is this a correction or a change?", "choice", options=kinds),
             Ask("why", "Why", hint="A few words, so that everybody can understand it later."),
         )
-        self._form = Form(asks, self.session.view, self._save, label="Save the change", name="change-goal")
+        self._form = Form(asks, self.session, self._save, label="Save the change", name="change-goal")
+        self._form.renew = self.begin
         return stack(self._about, self._form.body)
 
     def begin(self) -> None:
@@ -145,7 +127,7 @@ class GoalChange:
             kind=None,
             why="",
         )
-        self._form.quiet()
+        self._form.begin(goal.id)
 
     def _save(self, values: Mapping[str, Any], _confirmed: bool) -> str:
         goal, form = self._chosen(), self._form
@@ -161,10 +143,15 @@ class GoalChange:
         except EntryRefused as refusal:
             form.blame("target", refusal.what)
             return refusal.sentence
-        fields = {name: values[name] for name in ("goal", "family_words", "target_date", "status")} | {"target": target}
-        kind: EditKind = values["kind"]
+        touched = form.touched
+        fields: dict[str, Any] = {name: touched[name] for name in _CHANGED if name in touched}
+        if "target" in touched:
+            fields["target"] = target
+        kind, read = values["kind"], form.read
         trouble = self.session.save(
-            lambda file: file.amend_goal(goal.id, fields, kind=kind, why=str(values["why"]), who=self.session.view.me)
+            lambda file: file.amend_goal(
+                goal.id, fields, kind=kind, why=str(values["why"]), who=self.session.view.me, read=read
+            )
         )
         if not trouble:
             self._after()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from dashboard.charts.goal import goal_picture
+from dashboard.charts.strategies import shapes_by_place
 from dashboard.measures.consistency import UseInMonth, latest_reported_month, read_use, use_sentence_of
 from dashboard.measures.progress import read_goal, sentence_of
 from dashboard.measures.together import together
@@ -14,12 +13,11 @@ from dashboard.plan.plan import Plan
 from dashboard.plan.terms import Side, Use
 from dashboard.screens.blocks import Opening, card, split, stack
 from dashboard.screens.chart import Chart
+from dashboard.screens.drafts import has_draft
 from dashboard.screens.frame import Frame
 from dashboard.screens.goalform import GoalForm
 from dashboard.screens.markup import Page
 from dashboard.screens.session import Session
-
-_SHAPES = {Side.HOME: "circle", Side.SETTING: "square", Side.OTHER: "diamond"}
 
 
 class OverviewTab:
@@ -32,6 +30,7 @@ class OverviewTab:
         self._goals = stack()
         self._new_form = GoalForm(session, after=lambda: self._new.turn(False))
         self._new = Opening("Add a goal", session.view, self._new_form.build, self._new_form.begin)
+        self._shown = ""
         self.body = stack(self._profile, self._goals)
         if not session.view.read_only:
             self.body.append(self._new.body)
@@ -51,6 +50,9 @@ class OverviewTab:
             goals=plan.goals,
             others=any(place.side is Side.OTHER for place in plan.places),
         )
+        if child.reference != self._shown:
+            self._shown = child.reference
+            self._new.turn(has_draft(self.session, "new-goal"))
         goals = list(plan.goals.values())
         while len(self._cards) < len(goals):
             self._cards.append(_GoalCard(self.session))
@@ -92,10 +94,5 @@ class _GoalCard:
 
 def marks_of(use: UseInMonth) -> list[tuple[Place, Use | None, str]]:
     """Each place of a strategy with how much it was used there and the shape that stands for the place."""
-    marks: list[tuple[Place, Any, str]] = []
-    sides: list[Side | None] = []
-    for place in use.places:
-        shape = "triangle" if place.side in sides else _SHAPES.get(place.side or Side.OTHER, "circle")
-        sides.append(place.side)
-        marks.append((place, use.by_place[place.name], shape))
-    return marks
+    shapes = shapes_by_place(use)
+    return [(place, use.by_place[place.name], shapes[place.name]) for place in use.places]

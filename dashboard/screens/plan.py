@@ -7,16 +7,20 @@ from typing import Any
 
 from dashboard.measures.caseload import next_review
 from dashboard.plan.plan import Plan
+from dashboard.screens.actions import ActionsTab
 from dashboard.screens.blocks import stack
 from dashboard.screens.caseload import COUNTED
+from dashboard.screens.drafts import left_behind
 from dashboard.screens.frame import Frame
 from dashboard.screens.history import HistoryTab
 from dashboard.screens.markup import Page
+from dashboard.screens.meetings import MeetingsTab
 from dashboard.screens.overview import OverviewTab
 from dashboard.screens.progress import ProgressTab
-from dashboard.screens.records import ActionsTab, DiaryTab, MeetingsTab, SharingTab, TeamTab
+from dashboard.screens.records import DiaryTab, SharingTab
 from dashboard.screens.session import Session
 from dashboard.screens.strategies import StrategiesTab
+from dashboard.screens.team import TeamTab
 from dashboard.words.dates import age, day
 from dashboard.words.readings import UseReading
 from dashboard.words.terms import glossary
@@ -51,12 +55,12 @@ class PlanScreen:
 
     def __init__(self, session: Session, frame: Frame) -> None:
         self.session, self.frame = session, frame
-        self._head = Page()
+        self._head, self._open = Page(), Page()
         self._tabs: dict[str, Any] = {}
         self._place = stack()
         words = Page()
         words.fill("words.html", readings=COUNTED, uses=list(UseReading), glossary=glossary())
-        self.body = stack(self._head, self._place, words)
+        self.body = stack(self._head, self._open, self._place, words)
 
     @property
     def _tab(self) -> Any:
@@ -78,6 +82,10 @@ class PlanScreen:
             tabs=TAB_NAMES.items(),
             tab=view.tab,
             missing=missing,
+            locked=bool(session.folder.locked),
+        )
+        self._open.fill(
+            "plan_open.html", owners=session.owners, left=left_behind(session) if found and not view.read_only else ()
         )
         self._place.visible = found
         if found:

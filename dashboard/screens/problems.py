@@ -7,6 +7,7 @@ from dashboard.screens.blocks import stack
 from dashboard.screens.frame import Frame
 from dashboard.screens.markup import Page
 from dashboard.screens.session import Session
+from dashboard.screens.unlock import Unlocking
 
 _ORDER = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 #: How grave a problem is, in words.
@@ -19,10 +20,12 @@ class ProblemsScreen:
     def __init__(self, session: Session, _frame: Frame) -> None:
         self.session = session
         self._page = Page()
-        self.body = stack(self._page)
+        self._unlocking = Unlocking(session)
+        self.body = stack(self._page, self._unlocking.body)
 
     def show(self) -> None:
         """Shows the problems as they stand."""
+        self._unlocking.show()
         groups: dict[str, list[Problem]] = {}
         for problem in self.session.folder.problems:
             groups.setdefault(problem.where.file, []).append(problem)

@@ -15,10 +15,12 @@ from dashboard.plan.plan import Plan
 from dashboard.plan.terms import folded
 from dashboard.screens.blocks import Opening, card, grid, split, stack
 from dashboard.screens.chart import Chart
+from dashboard.screens.drafts import has_draft
+from dashboard.screens.entering import number, people
 from dashboard.screens.eventform import EventForm
 from dashboard.screens.form import NOT_SAID, Ask, Form
 from dashboard.screens.frame import Frame
-from dashboard.screens.goalform import GoalChange, number, people
+from dashboard.screens.goalform import GoalChange
 from dashboard.screens.markup import Page
 from dashboard.screens.session import Session
 from dashboard.words.dates import month_year
@@ -57,14 +59,14 @@ class ProgressTab:
 
     def _entry_form(self) -> Form:
         asks = (
-            Ask("month", "Month", "choice", options={}),
+            Ask("month", "Month", "choice", options={}, aside=True),
             Ask("value", "Value"),
-            Ask("where", "Where it was seen", "choice", options={_NOWHERE: ""}),
-            Ask("by", "Who saw it", "choice", options={NOT_SAID: ""}),
+            Ask("where", "Where it was seen", "choice", options={_NOWHERE: ""}, aside=True),
+            Ask("by", "Who saw it", "choice", options={NOT_SAID: ""}, aside=True),
             Ask("note", "Note"),
             Ask("because", "Or: not seen because", hint="Instead of a value. A gap is never a zero."),
         )
-        return Form(asks, self.session.view, self._save, label="Save", name="progress")
+        return Form(asks, self.session, self._save, label="Save", name="progress")
 
     def show(self) -> None:
         """Shows the chosen goal and the others as they stand; what is being typed stays."""
@@ -110,7 +112,10 @@ class ProgressTab:
         if key != self._shown_goal:
             self._shown_goal = key
             self._offer(plan, goal, progress)
-            form.quiet()
+            form.begin(goal.id)
+            self._changing.turn(has_draft(self.session, "change-goal", goal.id))
+            self._adding.turn(has_draft(self.session, "event"))
+        self._say_what_stands_there()
 
     def _offer(self, plan: Plan, goal: Goal, progress: GoalProgress) -> None:
         """The next empty month, and where and by whom it was last seen."""
@@ -152,9 +157,12 @@ class ProgressTab:
             self._form.blame("value", "Write a value, or why it was not seen.")
             return "Write either a value or why it was not seen. Nothing was saved."
         month, where, by = str(values["month"]), values["where"] or None, values["by"] or None
+        read = self._form.read
         if values["because"]:
             because = str(values["because"])
-            return self.session.save(lambda file: file.record_not_seen(goal.id, month, because, where=where, by=by))
+            return self.session.save(
+                lambda file: file.record_not_seen(goal.id, month, because, where=where, by=by, read=read)
+            )
         try:
             value = number(str(values["value"]), "Value")
         except EntryRefused as refusal:
@@ -163,7 +171,9 @@ class ProgressTab:
         assert value is not None
         note = values["note"] or None
         return self.session.save(
-            lambda file: file.record_progress(goal.id, month, value, where=where, by=by, note=note, confirm=confirmed)
+            lambda file: file.record_progress(
+                goal.id, month, value, where=where, by=by, note=note, confirm=confirmed, read=read
+            )
         )
 
     def _next(self) -> None:

@@ -1,14 +1,10 @@
-"""The tabs for reading: team, actions, meetings, diary and contacts, sharing and referrals."""
+"""The tabs for reading: diary and contacts, sharing and referrals."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from dashboard.files.settings import EXAMPLE, read_settings
-from dashboard.measures.duties import open_actions, owed
-from dashboard.plan.facts import Action, Partner
-from dashboard.plan.plan import Plan
-from dashboard.plan.terms import folded
+from dashboard.files.settings import EXAMPLE
 from dashboard.screens.blocks import stack
 from dashboard.screens.frame import Frame
 from dashboard.screens.markup import Page
@@ -34,80 +30,6 @@ class _Reading:
         return {}
 
 
-class TeamTab(_Reading):
-    """Who does what, since when, and what nobody holds."""
-
-    template = "team.html"
-
-    def facts(self) -> dict[str, object]:
-        """The people in place with what they hold, those who have left, and what is owed or held by nobody."""
-        plan, on = self.session.plan, self.session.today
-        return {
-            "people": [(person, _holds(plan, person)) for person in plan.team if person.in_place_on(on)],
-            "gone": [person for person in plan.team if not person.in_place_on(on)],
-            "duties": owed(plan, on),
-        }
-
-
-def _holds(plan: Plan, person: Partner) -> dict[str, object]:
-    """The goals a person leads or supports, open actions, and the month of the last entry by them."""
-
-    def is_meant(text: str) -> bool:
-        return any(meant is person for meant in plan.partners_called(text))
-
-    names = {folded(person.name), folded(person.role)}
-    months = [record.month for record in plan.progress if record.month and folded(record.by) in names]
-    return {
-        "leads": [goal for goal in plan.goals.values() if goal.is_active and is_meant(goal.responsible)],
-        "supports": [goal for goal in plan.goals.values() if goal.is_active and any(map(is_meant, goal.with_))],
-        "actions": [action for action in open_actions(plan) if is_meant(action.owner)],
-        "last": max(months, default=None),
-    }
-
-
-class ActionsTab(_Reading):
-    """What was agreed, who owes it, until when; overdue first."""
-
-    template = "actions.html"
-
-    def facts(self) -> dict[str, object]:
-        """Open actions with the overdue first, those that are done with, and how each was chased."""
-        plan, on = self.session.plan, self.session.today
-        current = open_actions(plan)
-
-        def order(action: Action) -> tuple[bool, date]:
-            return (action.due is None, action.due or on)
-
-        chases: dict[str, list[object]] = {}
-        for chase in plan.chases:
-            chases.setdefault(chase.action, []).append(chase)
-        done = [action for action in plan.actions.values() if action not in current]
-        return {"open": sorted(current, key=order), "done": done, "chases": chases, "duties": owed(plan, on)}
-
-
-class MeetingsTab(_Reading):
-    """Past and planned meetings with their record."""
-
-    template = "meetings.html"
-
-    def facts(self) -> dict[str, object]:
-        """The meetings, latest first, each with who was there, what was decided, said and agreed."""
-        plan = self.session.plan
-        meetings = sorted(plan.meetings.values(), key=lambda meeting: meeting.on or date.min, reverse=True)
-        return {
-            "meetings": [
-                (
-                    meeting,
-                    [one for one in plan.attendance if one.meeting == meeting.id],
-                    [one for one in plan.decisions if one.meeting == meeting.id],
-                    [one for one in plan.views if one.meeting == meeting.id],
-                    [one for one in plan.actions.values() if one.meeting == meeting.id],
-                )
-                for meeting in meetings
-            ]
-        }
-
-
 class DiaryTab(_Reading):
     """The book between home and setting, and talks outside meetings."""
 
@@ -129,4 +51,4 @@ class SharingTab(_Reading):
 
     def facts(self) -> dict[str, object]:
         """The links that the setting wrote down, and how to write them down."""
-        return {"links": read_settings(self.session.folder.home).links, "example": EXAMPLE}
+        return {"links": self.session.folder.settings.links, "example": EXAMPLE}

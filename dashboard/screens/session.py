@@ -2,18 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 import param
 
+from dashboard.files.conflict import Choice, Conflict, conflict_of, settle
 from dashboard.files.folder import PlanFolder
+from dashboard.files.owners import owners_of
 from dashboard.files.planfile import PlanFile
 from dashboard.plan.access import SENCO, Viewer, as_seen_by
-from dashboard.plan.errors import NeedsConfirmation, NotAllowed, TrackerError, UnusableFile
+from dashboard.plan.changes import Change
+from dashboard.plan.errors import NeedsConfirmation, NotAllowed, RowChanged, TrackerError, UnusableFile
 from dashboard.plan.plan import Plan
 from dashboard.plan.problems import CellRef
 from dashboard.view import View
+from dashboard.words.owners import open_elsewhere
+
+type Entry = Callable[[PlanFile], CellRef | str]
+
+#: What nobody has to be asked about: the day on which a row was entered stays theirs.
+_SETTLED = {"entered_on": Choice.THEIRS}
+#: How often an entry is written beside what others have just changed in the same row, before it is given up.
+_TRIES = 4
+
+BOTH_CHANGED = "Somebody else has changed the same row meanwhile. Nothing was saved yet, and what you typed is kept."
+
+
+@dataclass(frozen=True, slots=True)
+class Clashing:
+    """A row that somebody else changed too, whose plan it is in, and what was to be written along with it."""
+
+    reference: str
+    conflict: Conflict
+    rest: tuple[Change, ...] = ()
+
+
+class _ToChoose(TrackerError):
+    """Somebody has to choose what a row is to be: the session's `clash`."""
+
+    kept = ""
 
 
 class Session(param.Parameterized):
@@ -22,6 +51,10 @@ class Session(param.Parameterized):
     seen = param.Integer(default=-1, doc="The version of the caseload that is shown.")
     status = param.String(default="", doc="What became of the last entry.")
     loaded = param.List(default=[0, 0], doc="How many workbooks of how many are read.")
+    owners = param.List(
+        default=[], doc="Who has the chosen child's workbook open elsewhere: a sentence, and whether it is old."
+    )
+    clash = param.Parameter(default=None, doc="The Clashing row that waits for a choice, or None.")
 
     def __init__(self, folder: PlanFolder, view: View, viewer: Viewer = SENCO) -> None:
         super().__init__()
@@ -29,6 +62,8 @@ class Session(param.Parameterized):
         self.view = view
         self.viewer = viewer
         self.seen = folder.version
+        #: what is to be done once the clash is settled and saved
+        self.after_settling: Callable[[], None] = lambda: None
 
     @property
     def today(self) -> date:
@@ -54,9 +89,11 @@ class Session(param.Parameterized):
         if self.folder.opening:
             self.loaded = list(self.folder.opened)
         else:
-            self.folder.refresh()
+            if not self.folder.watched:
+                self.folder.refresh()
             if self.loaded != [0, 0]:
                 self.loaded = [0, 0]
+        self.see_owners()
         self.catch_up()
 
     def catch_up(self) -> None:
@@ -64,10 +101,21 @@ class Session(param.Parameterized):
         if self.seen != self.folder.version:
             self.seen = self.folder.version
 
-    def save(self, entry: Callable[[PlanFile], CellRef | str]) -> str:
+    def see_owners(self) -> None:
+        """Looks who has the chosen child's workbook open in another program."""
+        file, now = self.file, datetime.now()
+        said = [
+            (open_elsewhere(owner.who, owner.program, owner.since, now.date(), is_stale=owner.is_stale), owner.is_stale)
+            for owner in (owners_of(file.path, now) if file else ())
+        ]
+        if said != self.owners:
+            self.owners = said
+
+    def save(self, entry: Entry) -> str:
         """Saves an entry into the chosen child's workbook; an empty text when it is saved, else why it was not.
 
-        Raises NeedsConfirmation, which the form answers by asking.
+        Where somebody else changed other fields of the same row, both are kept without a question; where the same fields,
+        `clash` is set and somebody chooses. Raises NeedsConfirmation, which the form answers by asking.
         """
         file = self.file
         try:
@@ -77,15 +125,55 @@ class Session(param.Parameterized):
                 )
             if file is None:
                 return "No child is chosen. Nothing was saved."
-            where = entry(file)
+            where = self._write(file, entry)
         except NeedsConfirmation:
             raise
         except UnusableFile as refusal:
             return f"{refusal.sentence} Nothing was saved."
         except TrackerError as refusal:
-            self.look()
+            self.folder.touched()  # a row that somebody else changed has been read again
+            self.catch_up()
             return refusal.sentence
         self.folder.touched()
         self.status = f"Saved {datetime.now():%H:%M}" + (f" in {where}" if isinstance(where, CellRef) else "")
         self.catch_up()
         return ""
+
+    def _write(self, file: PlanFile, entry: Entry) -> CellRef | str:
+        """Writes an entry; again beside what somebody else changed in the row, for as long as that is no contradiction."""
+        for _ in range(_TRIES):
+            try:
+                return entry(file)
+            except RowChanged as refusal:
+                conflict = conflict_of(refusal, refusal.change, file.plan) if refusal.change else None
+                if conflict is None:
+                    raise
+                if to_choose(conflict):
+                    self.clash = Clashing(self.view.reference, conflict, refusal.rest)
+                    raise _ToChoose(BOTH_CHANGED, "Choose at the top of this page what it is to be.") from refusal
+                entry = _settling(conflict, refusal.rest, _SETTLED, "")
+        return entry(file)
+
+    def settle(self, choices: Mapping[str, Choice], note: str = "") -> str:
+        """Saves what was chosen for the row that clashes; an empty text when it is saved, else why it was not."""
+        clash: Clashing | None = self.clash
+        if clash is None or clash.reference != self.view.reference:
+            return "There is nothing to choose any more. Nothing was saved."
+        trouble = self.save(_settling(clash.conflict, clash.rest, {**_SETTLED, **choices}, note))
+        if not trouble:
+            self.clash = None
+            self.after_settling()
+        return trouble
+
+
+def to_choose(conflict: Conflict) -> list[str]:
+    """The fields of a conflict that somebody has to choose."""
+    return [clash.field for clash in conflict.fields if clash.field not in _SETTLED]
+
+
+def _settling(conflict: Conflict, rest: Sequence[Change], choices: Mapping[str, Choice], note: str) -> Entry:
+    def entry(file: PlanFile) -> CellRef | str:
+        cells = file.edit([*rest, *settle(conflict, choices, note)])
+        return cells[-1] if cells else ""
+
+    return entry

@@ -14,10 +14,11 @@ from dashboard.plan.plan import Plan
 from dashboard.plan.terms import Side, Use
 from dashboard.screens.blocks import Opening, card, grid, split, stack
 from dashboard.screens.chart import Chart
+from dashboard.screens.drafts import has_draft
+from dashboard.screens.entering import people
 from dashboard.screens.fields import field
 from dashboard.screens.form import NOT_SAID, Ask, Form
 from dashboard.screens.frame import Frame
-from dashboard.screens.goalform import people
 from dashboard.screens.markup import Page
 from dashboard.screens.session import Session
 from dashboard.screens.strategyform import StrategyForm
@@ -25,6 +26,8 @@ from dashboard.words.dates import month_name, month_year
 
 #: How many months the grid shows.
 _SHOWN = 9
+#: Under which name what the five buttons say lies in a draft.
+_HOW_OFTEN = "how often"
 
 
 class StrategiesTab:
@@ -43,7 +46,8 @@ class StrategiesTab:
         self._use: Use | None = None
         self._form = self._entry_form()
         self._form.after = self._next
-        self._form.body.insert(2, self._scale)
+        self._form.body.insert(3, self._scale)
+        self._form.thrown = self._forget
         self._shown = ""
         new = StrategyForm(session, after=lambda: self._adding.turn(False))
         self._adding = Opening("Add a strategy", view, new.build, new.begin)
@@ -58,12 +62,12 @@ class StrategiesTab:
 
     def _entry_form(self) -> Form:
         asks = (
-            Ask("strategy", "Strategy", "choice", options={}),
-            Ask("place", "Where", "choice", options={}),
+            Ask("strategy", "Strategy", "choice", options={}, aside=True),
+            Ask("place", "Where", "choice", options={}, aside=True),
             Ask("note", "What got in the way?", hint="In people’s own words."),
-            Ask("by", "Who says so", "choice", options={NOT_SAID: ""}),
+            Ask("by", "Who says so", "choice", options={NOT_SAID: ""}, aside=True),
         )
-        return Form(asks, self.session.view, self._save, label="Save", name="use")
+        return Form(asks, self.session, self._save, label="Save", name="use")
 
     def _month_shown(self, plan: Plan) -> Month:
         on = self.session.today
@@ -123,8 +127,12 @@ class StrategiesTab:
         key = f"{plan.child.reference} {month}"
         if key != self._shown:
             self._shown = key
-            form.quiet()
+            form.fill(note="")
             self._to_missing(plan, month, first=True)
+            drafted = form.begin(str(month)).get(_HOW_OFTEN)
+            self._use = None if drafted is None else Use(drafted)
+            self._draw_scale()
+            self._adding.turn(has_draft(self.session, "new-strategy"))
 
     def _to_missing(self, plan: Plan, month: Month, *, first: bool) -> bool:
         """Goes to the next strategy without a report from the chosen place; whether there is one."""
@@ -149,12 +157,16 @@ class StrategiesTab:
             return "Choose a strategy and a place. Nothing was saved."
         if use is None:
             return "Say how often: press 0 to 4, or one of the five buttons. Nothing was saved."
-        month = self._month_shown(self.session.plan)
+        month, read = self._month_shown(self.session.plan), self._form.read
         return self.session.save(
             lambda file: file.record_use(
-                str(strategy), month, str(place), use, by=values["by"] or None, note=values["note"] or None
+                str(strategy), month, str(place), use, by=values["by"] or None, note=values["note"] or None, read=read
             )
         )
+
+    def _forget(self) -> None:
+        self._use = None
+        self._draw_scale()
 
     def _next(self) -> None:
         """After a save the next strategy without a report from here is offered."""
@@ -169,6 +181,7 @@ class StrategiesTab:
         """Takes how often from the five buttons or the keys 0 to 4."""
         if name == "use":
             self._use = Use(int(value))
+            self._form.keep(_HOW_OFTEN, int(value))
             self._draw_scale()
         elif name == "enter":
             self._form.submit()

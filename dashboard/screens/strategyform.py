@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from dashboard.screens.blocks import card
+from dashboard.screens.entering import people
 from dashboard.screens.form import NOT_SAID, Ask, Form
-from dashboard.screens.goalform import people
 from dashboard.screens.session import Session
 
 
@@ -31,15 +31,17 @@ class StrategyForm:
             Ask("since", "From", "day"),
             Ask("training_needed", "Training or things needed"),
         )
-        self._form = Form(asks, self.session.view, self._save, label="Add the strategy", name="new-strategy")
+        self._form = Form(asks, self.session, self._save, label="Add the strategy", name="new-strategy")
         return card(self._form.body)
 
     def begin(self) -> None:
         """Offers the goals and people as they stand."""
         if self._form:
+            self._form.fill(**dict.fromkeys(self._form.fields))
             goals = {f"{goal.id}: {goal.goal}": goal.id for goal in self.session.plan.goals.values()}
             self._form.choose_from("goals", {NOT_SAID: ""} | goals)
             self._form.choose_from("suggested_by", {NOT_SAID: ""} | people(self.session))
+            self._form.begin()
 
     def _save(self, values: Mapping[str, Any], _confirmed: bool) -> str:
         form = self._form

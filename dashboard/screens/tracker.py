@@ -9,8 +9,12 @@ import panel as pn
 from panel.viewable import Viewer
 
 from dashboard.files.folder import PlanFolder
+from dashboard.screens.atonce import at_once
+from dashboard.screens.blocks import stack
 from dashboard.screens.caseload import CaseloadScreen
+from dashboard.screens.conflict import ConflictPanel
 from dashboard.screens.frame import Frame
+from dashboard.screens.meeting.screen import MeetingScreen
 from dashboard.screens.plan import PlanScreen
 from dashboard.screens.problems import ProblemsScreen
 from dashboard.screens.session import Session
@@ -23,6 +27,7 @@ LOOK_WHILE_OPENING = 400
 _SCREENS: dict[str, Callable[[Session, Frame], Any]] = {
     "caseload": CaseloadScreen,
     "plan": PlanScreen,
+    "meeting": MeetingScreen,
     "problems": ProblemsScreen,
 }
 
@@ -37,11 +42,15 @@ class Tracker(Viewer):
         self.session = Session(folder, self.view)
         self._screens: dict[str, Any] = {}
         self._shown = pn.Column(sizing_mode="stretch_width", margin=0)
-        self.frame = Frame(self.view, body=self._shown)
+        self._clash = ConflictPanel(self.session)
+        self.frame = Frame(self.view, body=stack(self._clash.body, self._shown))
+        self._clash.focus = self.frame.focus
         self.session.param.watch(lambda event: setattr(self.frame, "status", event.new), "status")
         self.session.param.watch(lambda event: setattr(self.frame, "loaded", event.new), "loaded")
-        self.session.param.watch(lambda event: self.draw(), "seen")
-        self.view.param.watch(lambda *events: self.draw(), ["screen", "reference", "tab", "goal", "month", "dark"])
+        self.session.param.watch(lambda event: self.draw(), ["seen", "owners", "clash"])
+        self.view.param.watch(
+            lambda *events: self.draw(), ["screen", "reference", "tab", "goal", "month", "step", "part", "dark"]
+        )
         self.frame.param.watch(lambda event: self.draw(), "narrow")
         self.frame.on_do(self._do)
         self.draw()
@@ -49,14 +58,16 @@ class Tracker(Viewer):
 
     def draw(self) -> None:
         """Shows the chosen screen as things stand now."""
-        with pn.io.hold():
+        with at_once():
             name = self.view.screen
             if name not in self._screens:
                 self._screens[name] = _SCREENS[name](self.session, self.frame)
             screen = self._screens[name]
+            self.session.see_owners()
+            self._clash.show()
             plan = self.session.plan
             problems = len(self.session.folder.problems)
-            self.frame.draw_rail(name=plan.child.known_as, problems=problems)
+            self.frame.follow(name=plan.child.known_as, problems=problems)
             screen.show()
             if not self._shown.objects or self._shown.objects[0] is not screen.body:
                 self._shown[:] = [screen.body]

@@ -40,6 +40,8 @@ def test_the_next_empty_month_is_offered_and_the_focus_returns_to_the_value(serv
     expect(page.get_by_role("status").filter(has_text="Saved")).to_be_visible()
     expect(value).to_be_focused()
     expect(value).to_have_value("")
+    expect(page.locator(".kept")).to_contain_text("Saved")  # beside the button too; only the frame says it aloud
+    assert page.get_by_role("status").filter(has_text="Saved").count() == 1
 
 
 def test_an_earlier_month_is_corrected_and_the_old_value_kept_in_history(served: Served) -> None:

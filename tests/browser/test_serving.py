@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dashboard.files.demo import samples
+from dashboard.files.planfile import PlanFile
 
 type Start = Callable[..., str]
 
@@ -68,6 +69,34 @@ def test_a_page_whose_server_is_gone_covers_itself_so_that_nothing_typed_is_lost
     expect(page.get_by_text("Not connected: do not type.")).to_be_visible()
     expect(page.locator("main")).to_have_attribute("inert", "")
     complaints.clear()  # the browser rightly says that the connection failed
+
+
+_LINES = """(() => {
+  const Line = WebSocket, open = [];
+  window.WebSocket = class extends Line {
+    constructor(address, ...rest) { super(window.is_cut ? "ws://127.0.0.1:9/" : address, ...rest); open.push(this); }
+  };
+  window.cut = () => { window.is_cut = true; open.at(-1).close(); };
+})()"""
+
+
+def test_a_page_whose_line_was_cut_is_covered_and_goes_on_when_it_comes_back(
+    start: Start, page: Page, tmp_path: Path, complaints: list[str]
+) -> None:
+    shutil.copy(samples() / "GH07.xlsx", tmp_path)
+    page.add_init_script(_LINES)
+    opened(page, start("serve", str(tmp_path)) + "/?at=plan/GH07/progress/G3")
+    expect(page.get_by_label("Value (words)")).to_be_visible(timeout=20_000)
+    page.evaluate("cut()")
+    expect(page.get_by_text("Not connected: do not type.")).to_be_visible()
+    expect(page.locator("main")).to_have_attribute("inert", "")
+    page.evaluate("is_cut = false")
+    expect(page.get_by_text("Not connected: do not type.")).to_be_hidden(timeout=20_000)
+    complaints.clear()  # the browser rightly says that the connection failed
+    page.get_by_label("Value (words)").fill("15")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("status").filter(has_text="Saved")).to_contain_text("Progress", timeout=20_000)
+    assert 15 in [record.value for record in PlanFile(tmp_path / "GH07.xlsx").plan.progress_of("G3")]
 
 
 def test_a_read_only_tracker_offers_nothing_to_write(start: Start, page: Page, tmp_path: Path) -> None:

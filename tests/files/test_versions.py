@@ -176,7 +176,10 @@ def test_the_settings_say_how_many_and_how_long(tmp_path: Path) -> None:
 def test_without_settings_twenty_are_kept_for_a_year(tmp_path: Path) -> None:
     path = saved(tmp_path)
     keep(path, *(b"%d" % n for n in range(25)))
-    assert kept(path) == [b"0", *(b"%d" % n for n in range(6, 25))]  # all in one sitting: what stood there before it stays
+    assert kept(path) == [
+        b"0",
+        *(b"%d" % n for n in range(6, 25)),
+    ]  # all in one sitting: what stood there before it stays
     keep(path, b"later", at=NOON + timedelta(days=364))
     assert len(kept(path)) == 20
     keep(path, b"latest", at=NOON + timedelta(days=366))

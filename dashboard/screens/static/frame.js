@@ -106,7 +106,9 @@ export async function render({ model, view }) {
     const bar = make("progress", { max: of, value: done, "aria-label": "Workbooks read" });
     loading.replaceChildren(make("span", {}, `Reading workbook ${done} of ${of} …`), bar);
   };
-  const draws = { items: draw_rail, dark: draw_theme, text_size: draw_size, child: draw_child, status: draw_status, title: draw_title, loaded: draw_loading };
+  // A meeting has the whole screen: no rail, no bar, nothing that could name another child.
+  const draw_full = () => { root.classList.toggle("full", model.route.startsWith("?at=meeting")); };
+  const draws = { route: draw_full, items: draw_rail, dark: draw_theme, text_size: draw_size, child: draw_child, status: draw_status, title: draw_title, loaded: draw_loading };
   for (const [name, draw] of Object.entries(draws)) { model.on(name, draw); draw(); }
 
   // --- the address: Panel's own location does not follow Back, so the frame keeps it

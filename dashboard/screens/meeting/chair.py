@@ -1,0 +1,111 @@
+"""What every step of a meeting works with: the plan, the running meeting, and the one road by which entries are saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+from dashboard.files.planfile import PlanFile
+from dashboard.measures.review import Review, review_of, running
+from dashboard.plan.changes import Change
+from dashboard.plan.errors import NeedsConfirmation
+from dashboard.plan.facts import Meeting
+from dashboard.plan.meeting import note
+from dashboard.plan.plan import Plan
+from dashboard.plan.problems import CellRef
+from dashboard.screens.session import Session
+from dashboard.words.meeting import BY_NAME
+
+type Made = Callable[[Plan], list[Change]]
+
+
+class Chair:
+    """The meeting of the chosen child. `blames` says of fields what is wrong with them; `asked` is the field asked about."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.blames: dict[str, str] = {}
+        self.asked = ""
+        #: how large the letters of the page are, in pixels: pictures are drawn to match
+        self.letter = 28
+        #: what is opened on the page: a row whose field is shown, a form of several
+        self.opened: dict[str, str] = {}
+        #: what was typed into a form that was not saved, by field
+        self.typed: dict[str, str] = {}
+
+    @property
+    def plan(self) -> Plan:
+        """The plan as the viewer may see it."""
+        return self.session.plan
+
+    @property
+    def today(self) -> date:
+        """The day of the meeting."""
+        return self.session.today
+
+    @property
+    def now(self) -> datetime:
+        """The moment, as History takes it."""
+        return datetime.combine(self.today, datetime.now().time()).replace(microsecond=0)
+
+    @property
+    def meeting(self) -> Meeting | None:
+        """The meeting that runs."""
+        return running(self.plan)
+
+    @property
+    def review(self) -> Review:
+        """The running meeting with its rows."""
+        return review_of(self.plan, self.held)
+
+    @property
+    def held(self) -> Meeting:
+        """The meeting that runs; steps are only shown while there is one."""
+        return self.meeting or Meeting()
+
+    @property
+    def part(self) -> str:
+        """Which part of the step is shown: a goal's ID, or the number of a page."""
+        return self.session.view.part
+
+    def save(self, made: Made, *, field: str = "page") -> bool:
+        """Writes what `made` gives for the plan as it stands by now; whether it was saved. Trouble is said at the field."""
+        self.asked = ""
+
+        def write(file: PlanFile) -> CellRef | str:
+            changes = [*made(file.plan), *self._step_reached(file.plan)]
+            return file.edit(changes)[0] if changes else ""
+
+        try:
+            trouble = self.session.save(write)
+        except NeedsConfirmation as question:
+            self.blames[field], self.asked = question.what, field
+            return False
+        if trouble:
+            self.blames[field] = trouble
+        else:
+            self.blames.pop(field, None)
+        return not trouble
+
+    def _step_reached(self, plan: Plan) -> list[Change]:
+        """With every entry goes the step the meeting has come to."""
+        meeting, step = running(plan), BY_NAME.get(self.session.view.step)
+        return (
+            []
+            if meeting is None or step is None or meeting.step == step.number
+            else note(meeting, {"step": step.number})
+        )
+
+    def say(self, **fields: Any) -> bool:
+        """Saves fields of the meeting itself."""
+        name = next(iter(fields))
+        return self.save(lambda plan: note(self.meeting_in(plan), fields), field=name)
+
+    def meeting_in(self, plan: Plan) -> Meeting:
+        """The running meeting as a plan has it."""
+        return running(plan) or self.held
+
+    def begin_anew(self) -> None:
+        """Another page is shown: nothing is blamed, asked about or opened there yet."""
+        self.blames, self.asked, self.opened, self.typed = {}, "", {}, {}

@@ -1,0 +1,137 @@
+"""Steps 1 to 3: who is here, what the child tells us, and the family first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dashboard.plan.meeting import attend, attendance_of
+from dashboard.plan.terms import Presence
+from dashboard.screens.meeting.chair import Chair
+from dashboard.screens.meeting.steps import Act, StepPage
+from dashboard.screens.paper import Done
+from dashboard.words.meeting import WAYS_OF_HEARING, privacy_check, sharing_statement
+from dashboard.words.speech import say
+
+
+class HerePage(StepPage):
+    """Who is here, who sent apologies, who writes, and what is read out."""
+
+    template = "meeting_here.html"
+
+    def facts(self, chair: Chair) -> dict[str, Any]:
+        """The team with what was said of each, and the visitors."""
+        plan, review = chair.plan, chair.review
+        team = plan.team_on(chair.today)
+        names = {person.name for person in team}
+        said = {row.name: row for row in review.attendance}
+        return {
+            "team": [(person, said.get(person.name)) for person in team],
+            "visitors": [r for r in review.attendance if r.name not in names and r.present is Presence.VISITOR],
+            "people": [person.name for person in team],
+            "statement": sharing_statement(),
+            "privacy": privacy_check(),
+            "shared": tuple(dict.fromkeys(s.with_ for s in plan.sharing if s.with_ and s.live_on(chair.today))),
+            "interpreter": plan.child.interpreter_needed,
+        }
+
+    @property
+    def acts(self) -> Mapping[str, Act]:
+        """Ticks, reasons, visitors, and the fields of the meeting."""
+        return {
+            "present": _present,
+            "reason": _reason,
+            "visitor": self._visitor,
+            "meeting": _meeting_field,
+        }
+
+    def _visitor(self, chair: Chair, done: Done) -> None:
+        name = done.fields.get("visitor", "").strip()
+        if chair.save(lambda plan: attend(plan, chair.meeting_in(plan), name, Presence.VISITOR), field="visitor"):
+            self.paper.clear("visitor")
+            self.paper.focus("visitor")
+
+
+def _present(chair: Chair, done: Done) -> None:
+    """A tick: here, apologies, or, pressed again, nothing said."""
+    name, _, wanted = done.value.rpartition("|")
+    row = attendance_of(chair.plan, chair.held, name)
+    present = None if row and row.present and row.present.value == wanted else Presence(wanted)
+    chair.save(lambda plan: attend(plan, chair.meeting_in(plan), name, present))
+
+
+def _reason(chair: Chair, done: Done) -> None:
+    chair.save(lambda plan: attend(plan, chair.meeting_in(plan), done.value, Presence.APOLOGIES, done.text))
+
+
+#: The fields of a meeting that pages may write.
+_FIELDS = frozenset(
+    {
+        "chair", "notes_by", "next_notes_by", "interpreter", "childs_voice", "how_heard",
+        "family_working", "family_not_working", "summary",
+    }
+)  # fmt: skip
+
+
+def _meeting_field(chair: Chair, done: Done) -> None:
+    """A field of the meeting was left."""
+    if done.value in _FIELDS:
+        chair.say(**{done.value: done.text})
+
+
+class VoicePage(StepPage):
+    """What the child tells us, how it was heard, and who the child is."""
+
+    template = "meeting_voice.html"
+
+    def facts(self, chair: Chair) -> dict[str, Any]:
+        """The profile, and the ways of hearing with those that were used."""
+        ways = [say(way) for way in WAYS_OF_HEARING]
+        used = _parts(chair.held.how_heard)
+        return {
+            "ways": [(way, way in used) for way in ways],
+            "other_ways": "; ".join(part for part in used if part not in ways),
+            "last": chair.review.last,
+        }
+
+    @property
+    def acts(self) -> Mapping[str, Act]:
+        """The child's words, and how they were heard."""
+        return {"meeting": _meeting_field, "way": _way, "other-way": _other_way}
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in text.split(";") if part.strip()]
+
+
+def _way(chair: Chair, done: Done) -> None:
+    used = _parts(chair.held.how_heard)
+    kept = [part for part in used if part != done.value] if done.value in used else [*used, done.value]
+    chair.say(how_heard="; ".join(kept))
+
+
+def _other_way(chair: Chair, done: Done) -> None:
+    known = {say(way) for way in WAYS_OF_HEARING}
+    kept = [part for part in _parts(chair.held.how_heard) if part in known]
+    chair.say(how_heard="; ".join([*kept, *_parts(done.text)]))
+
+
+class FamilyPage(StepPage):
+    """What is working and what is not, in the family's own words."""
+
+    template = "meeting_family.html"
+
+    def facts(self, chair: Chair) -> dict[str, Any]:
+        """Who of the family is here, and what they said last time."""
+        here = set(chair.review.here)
+        family = [
+            person
+            for person in chair.plan.team_on(chair.today)
+            if person.profession and person.profession.is_family and person.name in here
+        ]
+        return {"family": family, "last": chair.review.last}
+
+    @property
+    def acts(self) -> Mapping[str, Act]:
+        """The family's words."""
+        return {"meeting": _meeting_field}

@@ -1,0 +1,96 @@
+"""Step 4: what was agreed last time. Done, carried on or dropped, and why; overdue actions come first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dashboard.measures.review import actions_to_go_through, is_carried
+from dashboard.plan.acting import carry, done, drop, find_action
+from dashboard.plan.changes import Change
+from dashboard.plan.facts import Action
+from dashboard.plan.plan import Plan
+from dashboard.plan.terms import ActionStatus
+from dashboard.screens.meeting.chair import Chair
+from dashboard.screens.meeting.steps import Act, StepPage, page_of, pages
+from dashboard.screens.paper import Done, day_of
+from dashboard.words.meeting import due_words
+
+#: How many actions stand on one screen.
+_SIZE = 5
+
+
+class LastPage(StepPage):
+    """The actions of earlier meetings that were open when this one began."""
+
+    template = "meeting_last.html"
+
+    def parts(self, chair: Chair) -> Sequence[str]:
+        """Pages of five actions."""
+        count = len(actions_to_go_through(chair.plan, chair.held, chair.today))
+        return pages(count, _SIZE) if count > _SIZE else ()
+
+    def facts(self, chair: Chair) -> dict[str, Any]:
+        """The actions of the page, each with how it stands and the field that is open."""
+        plan, meeting, today = chair.plan, chair.held, chair.today
+        rows = page_of(actions_to_go_through(plan, meeting, today), chair.part, _SIZE)
+        chased = {chase.action: chase for chase in plan.chases}
+        return {
+            "rows": [(a, self._state(chair, a), due_words(a.due, today), chased.get(a.id)) for a in rows],
+        }
+
+    def _state(self, chair: Chair, action: Action) -> str:
+        """How an action stands in this meeting: done, carried, dropped, or not gone through yet."""
+        if action.id in chair.opened:
+            return chair.opened[action.id]
+        if action.status is ActionStatus.DONE:
+            return "done"
+        if action.status is ActionStatus.DROPPED:
+            return "dropped"
+        return "carried" if is_carried(chair.plan, chair.held, action) else ""
+
+    @property
+    def acts(self) -> Mapping[str, Act]:
+        """Done, carried on, dropped; what came of it, and a new date."""
+        return {"settle": self._settle, "outcome": self._outcome, "new-due": self._new_due}
+
+    def _settle(self, chair: Chair, pressed: Done) -> None:
+        action_id, _, wanted = pressed.value.partition("|")
+        was = self._state(chair, find_action(chair.plan, action_id))
+        if was == wanted:  # pressed again: taken back
+            chair.opened.pop(action_id, None)
+            chair.save(
+                lambda plan: carry(find_action(plan, action_id), meeting=chair.meeting_in(plan)), field=action_id
+            )
+            return
+        chair.opened[action_id] = wanted
+        if wanted == "dropped":
+            return  # saved with its reason
+        chair.save(lambda plan: self._settled(chair, plan, action_id, wanted), field=action_id)
+
+    def _settled(self, chair: Chair, plan: Plan, action_id: str, wanted: str) -> list[Change]:
+        action, meeting = find_action(plan, action_id), chair.meeting_in(plan)
+        return done(action, chair.today, meeting=meeting) if wanted == "done" else carry(action, meeting=meeting)
+
+    def _outcome(self, chair: Chair, left: Done) -> None:
+        """What came of it, why not yet, or why it is dropped: a field of the action was left."""
+
+        def made(plan: Plan) -> list[Change]:
+            action, meeting = find_action(plan, left.value), chair.meeting_in(plan)
+            state = self._state(chair, action)
+            if state == "dropped":
+                return drop(action, left.text, meeting=meeting)
+            if state == "done":
+                return done(action, action.done_on or chair.today, outcome=left.text, meeting=meeting)
+            return carry(action, outcome=left.text, meeting=meeting)
+
+        chair.save(made, field=left.value)
+
+    def _new_due(self, chair: Chair, left: Done) -> None:
+        day = day_of(left.text)
+        if day and day < chair.today:
+            chair.blames[left.value] = "That date is past. Choose a day to come."
+            return
+        chair.save(
+            lambda plan: carry(find_action(plan, left.value), due=day, meeting=chair.meeting_in(plan)), field=left.value
+        )
