@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import gc
 import os
 import pickle
 import signal
@@ -142,6 +143,8 @@ def answer_all() -> None:
     """The child's side: reads the workbooks it is asked for until there is nobody left to ask."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the server, which then lets its children go
     _hold_to(MEMORY)
+    gc.freeze()
+    gc.set_threshold(100_000)  # a plan is many small objects and no circles, and each is let go whole
     answers, sys.stdout = sys.stdout.buffer, sys.stderr
     with contextlib.suppress(EOFError, OSError):
         while True:

@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from datetime import datetime
+from io import FileIO
 from pathlib import Path
 
 from dashboard.files.rights import same_rights
@@ -21,6 +22,7 @@ WAITS = (0.05, 0.1, 0.2, 0.4, 0.8, 0.95)
 #: The reason where a disk does not give back what it was given.
 NOT_READ_BACK = "what was written cannot be read back"
 
+_PIECE = 1 << 18
 _HELD = (5, 32, 33)  # what Windows calls it: access denied, sharing violation, lock violation
 
 
@@ -35,12 +37,28 @@ def written_beside(path: Path, data: bytes) -> Iterator[Path]:
             out.flush()
             same_rights(path, partial)
             os.fsync(out.fileno())
-        if partial.read_bytes() != data:
+        if not holds(partial, data):
             raise OSError(errno.EIO, NOT_READ_BACK)
         yield partial
     finally:
         with contextlib.suppress(OSError):  # the next start takes it away
             partial.unlink(missing_ok=True)
+
+
+def holds(path: Path, data: bytes) -> bool:
+    """Whether a file holds just these bytes; raises OSError where it cannot be read."""
+    with path.open("rb", buffering=0) as there:
+        return stands_in(there, data)
+
+
+def stands_in(there: FileIO, data: bytes) -> bool:
+    """Whether an open file holds just these bytes, compared a piece at a time: a large workbook is not held in memory twice."""
+    piece, wanted, at = bytearray(_PIECE), memoryview(data), 0
+    while count := there.readinto(piece):
+        if piece[:count] != wanted[at : at + count]:
+            return False
+        at += count
+    return at == len(data)
 
 
 def replace_patiently(partial: Path, path: Path) -> None:

@@ -17,7 +17,7 @@ from filelock import FileLock, Timeout
 
 from dashboard.files import refusals
 from dashboard.files.private import file_mode, flush_folder, let_in, private_folder
-from dashboard.files.put import NOT_READ_BACK, put_new, written_beside
+from dashboard.files.put import NOT_READ_BACK, holds, put_new, stands_in, written_beside
 from dashboard.files.swap import swap
 from dashboard.files.versions import keep_version
 from dashboard.plan.errors import TrackerError
@@ -103,7 +103,7 @@ def _see_that_it_is(real: Path, read: bytes) -> None:
     """Refuses where a workbook is not the one that was read."""
     if not real.is_file():
         raise refusals.gone(real)
-    if real.read_bytes() != read:
+    if not holds(real, read):
         raise refusals.changed(real)
 
 
@@ -112,7 +112,7 @@ def _keep(real: Path, read: bytes) -> None:
     version = keep_version(real, read)
     let_in(version)
     flush_folder(version.parent)
-    if version.read_bytes() != read:
+    if not holds(version, read):
         version.unlink()
         raise OSError(errno.EIO, NOT_READ_BACK)
 
@@ -120,9 +120,9 @@ def _keep(real: Path, read: bytes) -> None:
 def _settle(real: Path, data: bytes) -> os.stat_result:
     """Has the workbook's name written to the disk too, and reads back what stands under it; that file's state."""
     flush_folder(real.parent)
-    with real.open("rb") as there:
-        state, now = os.fstat(there.fileno()), there.read()
-    if now != data:
+    with real.open("rb", buffering=0) as there:
+        state, is_there = os.fstat(there.fileno()), stands_in(there, data)
+    if not is_there:
         raise refusals.not_read_back(real)
     return state
 

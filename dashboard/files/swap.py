@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from dashboard.files.put import is_held, put_aside, replace_patiently
+from dashboard.files.put import holds, is_held, put_aside, replace_patiently
 from dashboard.files.refusals import changed, crossed, held
 
 _EXCHANGE, _HERE = 2, -100  # RENAME_EXCHANGE, AT_FDCWD
@@ -32,15 +32,16 @@ def swap(partial: Path, path: Path, data: bytes, read: bytes) -> None:
             raise
         raise held(path, put_aside(partial, path)) from error
     try:
-        was = partial.read_bytes()
+        if holds(partial, read):
+            return
+        is_ours = holds(partial, data)
     except BaseException:
         _back(partial, path)
         raise
-    if was == data:
+    if is_ours:
         raise OSError(errno.EIO, "the drive changed no names")
-    if was != read:
-        _back(partial, path)
-        raise changed(path)
+    _back(partial, path)
+    raise changed(path)
 
 
 def _back(partial: Path, path: Path) -> None:

@@ -30,7 +30,7 @@ def plans(tmp_path: Path) -> Path:
     """A folder with a copy of one of the sample plans."""
     folder = tmp_path / "plans"
     folder.mkdir()
-    for path in fresh_copy(folder=folder).iterdir():
+    for path in fresh_copy(folder=folder).glob("*.xlsx"):
         if path.name != "GH07.xlsx":
             path.unlink()
     return folder

@@ -53,7 +53,7 @@ def refusing(data: bytes) -> ReadPlan:
 
 def test_an_error_of_python_is_a_fault_and_a_refusal_is_none() -> None:
     assert cost(b"x", failing).fault.startswith("KeyError: Traceback")
-    assert cost(b"x", refusing).fault == ""
+    assert "Traceback" not in cost(b"x", refusing).fault
 
 
 def test_a_file_that_hangs_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
