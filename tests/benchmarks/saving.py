@@ -14,6 +14,7 @@ import os
 import random
 import tempfile
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +68,8 @@ def _growth(folder: Path) -> list[Figure]:
 
 def _our_save(folder: Path, data: bytes, *, journal: bool = False) -> Callable[[], float]:
     path = folder / "AK01.xlsx"
-    entry: dict[str, Any] = {"value": 17, "by": "A. Marsh", "note": "Seen at snack time."}
+    entry: dict[str, Any] = {"value": 17, "by": "A. Marsh"}
+    notes = count(1)
     key = FormKey("", "AK01", "progress")
 
     def record(file: PlanFile) -> None:
@@ -75,7 +77,7 @@ def _our_save(folder: Path, data: bytes, *, journal: bool = False) -> Callable[[
         if drafts:
             for field, value in {"month": MONTH, **entry}.items():
                 drafts.write(key, field, value)
-        file.record_progress("G1", MONTH, **entry)
+        file.record_progress("G1", MONTH, **entry, note=f"Seen {next(notes)} times at snack.")  # no two saves are alike
         if drafts:
             drafts.done(key)
 
