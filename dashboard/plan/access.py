@@ -10,7 +10,7 @@ from typing import Any, Literal
 from dashboard.plan.facts import Names, Partner
 from dashboard.plan.keys import key_of
 from dashboard.plan.plan import Plan
-from dashboard.plan.terms import folded
+from dashboard.plan.terms import Basis, folded
 
 
 class ViewerKind(StrEnum):
@@ -85,6 +85,9 @@ def as_seen_by(plan: Plan, viewer: Viewer) -> Plan:
         hidden |= {folded(key_of(fact)) for key, fact in by_id.items() if key not in may}
         if name in seen:
             seen[name] = may if by_id is facts else tuple(may.values())
+    if viewer.kind is ViewerKind.FAMILY:  # asking first may have put a child at risk, and so may reading of it here
+        hidden |= {folded(key_of(row)) for row in plan.sharing if row.basis is Basis.WITHOUT_AGREEMENT}
+        seen["sharing"] = tuple(row for row in plan.sharing if row.basis is not Basis.WITHOUT_AGREEMENT)
     if "translations" in seen:
         seen["translations"] = tuple(text for text in plan.translations if folded(text.row) not in hidden)
     if "chases" in seen:

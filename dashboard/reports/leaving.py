@@ -15,7 +15,6 @@ from dashboard.measures.standing import standing
 from dashboard.plan.access import Viewer, ViewerKind, as_seen_by
 from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
-from dashboard.plan.terms import Basis
 
 #: The sheets by the field of the plan that holds their rows.
 _SHEETS: Mapping[str, str] = {
@@ -31,9 +30,8 @@ def leaving(plan: Plan, *, health: bool = False) -> Plan:
     """The plan as a page may hold it; `health` where health and allergies may be passed on."""
     # Rows that were withdrawn go first: which they are stands in History, which a reader does not see.
     seen = as_seen_by(_standing(plan), _READER)
-    sharing = tuple(row for row in seen.sharing if row.basis is not Basis.WITHOUT_AGREEMENT)
     child = seen.child if health else replace(seen.child, health="")
-    return replace(seen, sharing=sharing, child=child)
+    return replace(seen, child=child)
 
 
 def _standing(plan: Plan) -> Plan:

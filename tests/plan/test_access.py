@@ -9,10 +9,11 @@ import pytest
 
 from dashboard.plan import facts
 from dashboard.plan.access import SENCO, Viewer, ViewerKind, allowed, as_seen_by
+from dashboard.plan.keys import key_of
 from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
 from dashboard.plan.problems import Source
-from dashboard.plan.terms import Use
+from dashboard.plan.terms import Basis, Use
 
 OCT = Month(2026, 10)
 #: What each kind of viewer may look at (v) and write (e), section by section; a blank is a refusal.
@@ -191,3 +192,13 @@ def test_what_was_said_about_a_hidden_row_is_hidden_with_it() -> None:
     )
     assert [text.text for text in as_seen_by(plan, viewer("family", "Mum")).translations] == ["Dla wszystkich"]
     assert [chase.result for chase in as_seen_by(plan, viewer("therapist", "T.L.")).chases] == ["Open"]
+
+
+def test_what_was_shared_without_asking_a_family_is_not_shown_to_it_nor_its_translation() -> None:
+    asked = facts.Sharing(with_="Grandma", what="The plan", basis=Basis.AGREEMENT)
+    unasked = facts.Sharing(with_="Social care", what="A worry", basis=Basis.WITHOUT_AGREEMENT)
+    told = facts.Translation(sheet="Sharing", row=key_of(unasked), field="Reason", language="pl", text="…")
+    plan = Plan(sharing=(asked, unasked), translations=(told,))
+    family, worker = (as_seen_by(plan, Viewer(kind)) for kind in (ViewerKind.FAMILY, ViewerKind.KEY_PERSON))
+    assert (family.sharing, family.translations) == ((asked,), ())
+    assert worker.sharing == (asked, unasked)
