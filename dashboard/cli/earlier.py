@@ -21,7 +21,7 @@ from dashboard.words.changes import (
 )
 
 if TYPE_CHECKING:
-    from dashboard.files.conflict import Conflict
+    from dashboard.files.settle.conflict import Conflict
     from dashboard.plan.findings import Question
 
 type Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -52,7 +52,7 @@ def commands(parsers: Commands) -> None:
 
 
 def _history(options: argparse.Namespace) -> int:
-    from dashboard.files.restore import with_changes
+    from dashboard.files.settle.restore import with_changes
     from dashboard.files.versions import versions_of
     from dashboard.plan.errors import UnusableFile
 
@@ -80,7 +80,7 @@ def _size(size: int) -> str:
 
 
 def _restore(options: argparse.Namespace) -> int:
-    from dashboard.files.restore import restore
+    from dashboard.files.settle.restore import restore
     from dashboard.files.versions import versions_of
 
     was_there = options.file.exists()
@@ -93,8 +93,8 @@ def _restore(options: argparse.Namespace) -> int:
 
 
 def _merge(options: argparse.Namespace) -> int:
-    from dashboard.files.conflict import Choice
-    from dashboard.files.merge import apply, outcome, prepare
+    from dashboard.files.settle.conflict import Choice
+    from dashboard.files.settle.merge import apply, outcome, prepare
 
     merge = prepare(open_asking(options.file), open_asking(options.copy), date.today(), base=options.base)
     take = Choice(options.take) if options.take else None
@@ -131,7 +131,7 @@ def _clashes(conflicts: Iterable[Conflict]) -> Iterator[str]:
 
 
 def _questions(questions: Iterable[Question]) -> Iterator[str]:
-    from dashboard.files.headings import heading, sheet_of
+    from dashboard.files.settle.headings import heading, sheet_of
 
     for question in questions:
         title = heading(question.section, question.field)

@@ -13,11 +13,11 @@ from threading import RLock, Thread
 
 from dashboard.files import journal, versions
 from dashboard.files.apart import readers
+from dashboard.files.disk.sweep import sweep
+from dashboard.files.disk.tries import Tries
 from dashboard.files.planfile import PlanFile
 from dashboard.files.reading import Loaded, Stamp, stamp_of
 from dashboard.files.settings import Settings, read_settings
-from dashboard.files.sweep import sweep
-from dashboard.files.tries import Tries
 from dashboard.plan.errors import NeedsPassword, NoSuchFile, UnusableFile, WrongPassword
 from dashboard.plan.problems import CellRef, Problem, Severity
 

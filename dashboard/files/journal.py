@@ -21,9 +21,9 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from dashboard.files.cipher import Locked, lock, unlock
-from dashboard.files.private import PRIVATE, file_mode, flush_folder, let_in, private_folder
-from dashboard.files.refusals import not_saved
+from dashboard.files.disk.cipher import Locked, lock, unlock
+from dashboard.files.disk.private import PRIVATE, file_mode, flush_folder, let_in, private_folder
+from dashboard.files.disk.refusals import not_saved
 from dashboard.files.save import PATIENCE
 from dashboard.files.settings import read_settings
 from dashboard.plan.errors import FileBusy

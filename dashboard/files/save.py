@@ -15,10 +15,10 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from dashboard.files import refusals
-from dashboard.files.private import file_mode, flush_folder, let_in, private_folder
-from dashboard.files.put import NOT_READ_BACK, holds, put_new, stands_in, written_beside
-from dashboard.files.swap import swap
+from dashboard.files.disk import refusals
+from dashboard.files.disk.private import file_mode, flush_folder, let_in, private_folder
+from dashboard.files.disk.put import NOT_READ_BACK, holds, put_new, stands_in, written_beside
+from dashboard.files.disk.swap import swap
 from dashboard.files.versions import keep_version
 from dashboard.plan.errors import TrackerError
 

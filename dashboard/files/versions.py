@@ -17,7 +17,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
-from dashboard.files.private import PRIVATE, private_folder
+from dashboard.files.disk.private import PRIVATE, private_folder
 from dashboard.files.reading import admitted
 from dashboard.files.settings import Keeping, read_settings
 from dashboard.plan.errors import NotAWorkbook, UnknownName

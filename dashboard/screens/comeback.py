@@ -7,10 +7,10 @@ from typing import Any
 
 import panel_material_ui as pmui
 
-from dashboard.files.conflict import Choice
-from dashboard.files.headings import heading, sheet_of
-from dashboard.files.merge import Decided, Merge, apply, can_add, outcome, prepare
-from dashboard.files.upload import LARGEST, handed_over
+from dashboard.files.settle.conflict import Choice
+from dashboard.files.settle.headings import heading, sheet_of
+from dashboard.files.settle.merge import Decided, Merge, apply, can_add, outcome, prepare
+from dashboard.files.settle.upload import LARGEST, handed_over
 from dashboard.plan.errors import TrackerError
 from dashboard.plan.findings import Question
 from dashboard.screens.blocks import card, stack

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from itertools import count
 
-from dashboard.files.conflict import NOTE_FIELDS, Choice, Conflict
+from dashboard.files.settle.conflict import NOTE_FIELDS, Choice, Conflict
 from dashboard.screens.blocks import stack
 from dashboard.screens.paper import Done, Paper
 from dashboard.screens.session import Clashing, Session, to_choose

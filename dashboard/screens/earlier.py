@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import islice
 
 from dashboard.files.planfile import PlanFile
-from dashboard.files.restore import WhatChanged, changed_since, restore, with_changes
+from dashboard.files.settle.restore import WhatChanged, changed_since, restore, with_changes
 from dashboard.files.versions import Version, versions_of
 from dashboard.plan.compare import RowSaid
 from dashboard.plan.errors import TrackerError

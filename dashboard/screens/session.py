@@ -8,10 +8,10 @@ from datetime import date, datetime
 
 import param
 
-from dashboard.files.conflict import Choice, Conflict, conflict_of, settle
+from dashboard.files.disk.owners import owners_of
 from dashboard.files.folder import PlanFolder
-from dashboard.files.owners import owners_of
 from dashboard.files.planfile import PlanFile
+from dashboard.files.settle.conflict import Choice, Conflict, conflict_of, settle
 from dashboard.plan.access import SENCO, Viewer, as_seen_by
 from dashboard.plan.changes import Change
 from dashboard.plan.errors import NeedsConfirmation, NotAllowed, RowChanged, TrackerError, UnusableFile

@@ -10,9 +10,9 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from dashboard.excel.locked import is_locked, locked
+from dashboard.files.disk.private import PRIVATE
 from dashboard.files.journal import FormKey, Journal
 from dashboard.files.planfile import PlanFile
-from dashboard.files.private import PRIVATE
 from dashboard.files.versions import versions_of
 from tests.browser.conftest import TODAY, Served, wait_idle
 from tests.browser.test_for_everybody import settled_violations, violations

@@ -59,8 +59,9 @@ def test_demo_serves_a_fresh_copy_whose_latest_month_is_the_last_complete_one(st
     expect(page.get_by_role("row").nth(1)).to_contain_text("last month")
 
 
+@pytest.mark.disconnects
 def test_a_page_whose_server_is_gone_covers_itself_so_that_nothing_typed_is_lost(
-    start: Start, page: Page, tmp_path: Path, complaints: list[str], request: pytest.FixtureRequest
+    start: Start, page: Page, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     shutil.copy(samples() / "GH07.xlsx", tmp_path)
     opened(page, start("serve", str(tmp_path)) + "/?at=plan/GH07/progress/G3")
@@ -68,7 +69,6 @@ def test_a_page_whose_server_is_gone_covers_itself_so_that_nothing_typed_is_lost
     request.node.started[0].kill()
     expect(page.get_by_text("Not connected: do not type.")).to_be_visible()
     expect(page.locator("main")).to_have_attribute("inert", "")
-    complaints.clear()  # the browser rightly says that the connection failed
 
 
 _LINES = """(() => {
@@ -80,8 +80,9 @@ _LINES = """(() => {
 })()"""
 
 
+@pytest.mark.disconnects
 def test_a_page_whose_line_was_cut_is_covered_and_goes_on_when_it_comes_back(
-    start: Start, page: Page, tmp_path: Path, complaints: list[str]
+    start: Start, page: Page, tmp_path: Path
 ) -> None:
     shutil.copy(samples() / "GH07.xlsx", tmp_path)
     page.add_init_script(_LINES)
@@ -92,7 +93,6 @@ def test_a_page_whose_line_was_cut_is_covered_and_goes_on_when_it_comes_back(
     expect(page.locator("main")).to_have_attribute("inert", "")
     page.evaluate("is_cut = false")
     expect(page.get_by_text("Not connected: do not type.")).to_be_hidden(timeout=20_000)
-    complaints.clear()  # the browser rightly says that the connection failed
     page.get_by_label("Value (words)").fill("15")
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_role("status").filter(has_text="Saved")).to_contain_text("Progress", timeout=20_000)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from dashboard.files.private import PRIVATE
+from dashboard.files.disk.private import PRIVATE
 from tests.faults.kinds import AS_NOBODY, HARMLESS, KINDS
 from tests.faults.scenes import NAME, NOTE, opened, record, workbook
 from tests.faults.stage import READER, Found, Stage, Trial, reference

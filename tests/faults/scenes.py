@@ -18,9 +18,9 @@ import openpyxl
 from dashboard.cli import main
 from dashboard.excel.locked import is_locked, locked
 from dashboard.files.demo import samples
+from dashboard.files.disk.private import PRIVATE
+from dashboard.files.disk.sweep import sweep
 from dashboard.files.planfile import PlanFile
-from dashboard.files.private import PRIVATE
-from dashboard.files.sweep import sweep
 from dashboard.plan.errors import SaveRefused
 
 TODAY = date(2026, 11, 21)

@@ -14,8 +14,8 @@ import openpyxl
 
 from dashboard.excel.gate import admit
 from dashboard.excel.locked import is_locked, unlocked
-from dashboard.files.private import PRIVATE
-from dashboard.files.sweep import sweep
+from dashboard.files.disk.private import PRIVATE
+from dashboard.files.disk.sweep import sweep
 from dashboard.files.versions import versions_of
 from dashboard.plan.errors import TrackerError
 from dashboard.plan.plan import Plan

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.files.conflict import Choice, Conflict, conflict_of, settle
 from dashboard.files.planfile import PlanFile
+from dashboard.files.settle.conflict import Choice, Conflict, conflict_of, settle
 from dashboard.plan.changes import Add, Amend, Change
 from dashboard.plan.errors import EntryRefused, RowChanged
 from dashboard.plan.terms import EditKind

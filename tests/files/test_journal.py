@@ -17,8 +17,8 @@ import time_machine
 from filelock import FileLock
 
 from dashboard.files import journal
+from dashboard.files.disk.private import PRIVATE
 from dashboard.files.journal import FormKey, Journal, age_out
-from dashboard.files.private import PRIVATE
 from dashboard.plan.errors import FileBusy, NotSaved
 from dashboard.plan.months import Month
 from dashboard.plan.terms import GoalStatus, Use

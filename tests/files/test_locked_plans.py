@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from dashboard.excel.locked import is_locked, locked, unlocked
+from dashboard.files.disk.tries import FREE, Tries
 from dashboard.files.folder import PlanFolder
 from dashboard.files.newplan import new_plan
 from dashboard.files.planfile import PlanFile
-from dashboard.files.tries import FREE, Tries
 from dashboard.plan.errors import ProtectedByPassword, WrongPassword
 from dashboard.plan.months import Month
 from tests.build_workbook import TODAY, plan_book, saved

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from dashboard.files.conflict import Choice
-from dashboard.files.merge import NO_BASE, Decided, Merge, apply, can_add, outcome, prepare
 from dashboard.files.planfile import PlanFile
+from dashboard.files.settle.conflict import Choice
+from dashboard.files.settle.merge import NO_BASE, Decided, Merge, apply, can_add, outcome, prepare
 from dashboard.files.versions import keep_version, versions_of
 from dashboard.plan.changes import Amend
 from dashboard.plan.errors import EntryRefused, RowChanged, UnknownName

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.files import owners
-from dashboard.files.owners import Owner, owners_of
+from dashboard.files.disk import owners
+from dashboard.files.disk.owners import Owner, owners_of
 from dashboard.words.owners import open_elsewhere
 
 NOW = datetime(2026, 11, 21, 12, 0)

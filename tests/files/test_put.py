@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.files import swap
-from dashboard.files.private import PRIVATE
-from dashboard.files.put import WAITS, put_aside
+from dashboard.files.disk import swap
+from dashboard.files.disk.private import PRIVATE
+from dashboard.files.disk.put import WAITS, put_aside
 from dashboard.files.save import locked, replace
 from dashboard.plan.errors import FileBusy, NotSaved
 from tests.build_workbook import saved

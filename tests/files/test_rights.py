@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.files.private import PRIVATE, private_folder
+from dashboard.files.disk.private import PRIVATE, private_folder
 from dashboard.files.save import locked, replace
 from dashboard.plan.errors import NotSaved
 from tests.build_workbook import saved

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from dashboard.files import save
-from dashboard.files.private import PRIVATE
+from dashboard.files.disk.private import PRIVATE
 from dashboard.files.save import create, locked, replace
 from dashboard.files.versions import versions_folder
 from dashboard.plan.errors import FileBusy, NoSuchFile, NotSaved, SaveRefused

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from dashboard.files.disk.private import PRIVATE
+from dashboard.files.disk.sweep import OLD, sweep
 from dashboard.files.folder import PlanFolder
-from dashboard.files.private import PRIVATE
 from dashboard.files.save import locked
-from dashboard.files.sweep import OLD, sweep
 from tests.build_workbook import saved
 
 PARTIAL = ".tac-0a1b2c3d.tmp"

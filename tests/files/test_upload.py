@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from dashboard.excel.locked import locked
-from dashboard.files import upload
+from dashboard.files.disk.private import PRIVATE
+from dashboard.files.disk.sweep import sweep
 from dashboard.files.planfile import PlanFile
-from dashboard.files.private import PRIVATE
-from dashboard.files.sweep import sweep
-from dashboard.files.upload import handed_over
+from dashboard.files.settle import upload
+from dashboard.files.settle.upload import handed_over
 from dashboard.plan.errors import NotAWorkbook, TooLarge, UnusableFile, WrongPassword
 from tests.build_workbook import TODAY, opened, plan_book, saved
 

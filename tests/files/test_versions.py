@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 import time_machine
 
-from dashboard.files.private import PRIVATE
-from dashboard.files.restore import changed_since, restore, with_changes
+from dashboard.files.disk.private import PRIVATE
 from dashboard.files.settings import Keeping
+from dashboard.files.settle.restore import changed_since, restore, with_changes
 from dashboard.files.versions import (
     Version,
     age_out,

@@ -12,7 +12,7 @@ from datetime import datetime
 from io import FileIO
 from pathlib import Path
 
-from dashboard.files.rights import same_rights
+from dashboard.files.disk.rights import same_rights
 
 #: What the name of a temporary file begins and ends with.
 PARTIAL = (".tac-", ".tmp")

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from dashboard.files.headings import said
 from dashboard.files.reading import admitted
 from dashboard.files.save import create, locked, replace
+from dashboard.files.settle.headings import said
 from dashboard.files.versions import Version, bytes_of, read_version, version_numbered, versions_of
 from dashboard.plan.compare import RowSaid, differences
 from dashboard.plan.errors import EntryRefused, UnusableFile

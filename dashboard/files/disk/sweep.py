@@ -10,8 +10,8 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from dashboard.files.private import PRIVATE
-from dashboard.files.put import PARTIAL
+from dashboard.files.disk.private import PRIVATE
+from dashboard.files.disk.put import PARTIAL
 
 #: What is older than this belongs to no save that is still going on, in seconds.
 OLD = 3600

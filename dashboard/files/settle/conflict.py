@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
-from dashboard.files.headings import heading, section_of, sheet_of
+from dashboard.files.settle.headings import heading, section_of, sheet_of
 from dashboard.plan.changes import Add, Amend, Change
 from dashboard.plan.compare import Row, field_names, find_row, is_blank, same
 from dashboard.plan.errors import EntryRefused, RowChanged

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from dashboard.files.owners import owners_of
-from dashboard.files.private import PRIVATE
+from dashboard.files.disk.owners import owners_of
+from dashboard.files.disk.private import PRIVATE
 from dashboard.plan.errors import FileBusy, NotSaved
 from dashboard.plan.problems import CellRef
 

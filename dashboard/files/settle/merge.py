@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from dashboard.files.conflict import Choice, Conflict, conflict_between, settle
-from dashboard.files.headings import heading, said, sheet_of
 from dashboard.files.planfile import PlanFile
+from dashboard.files.settle.conflict import Choice, Conflict, conflict_between, settle
+from dashboard.files.settle.headings import heading, said, sheet_of
 from dashboard.files.versions import Version, read_version, version_numbered, versions_of
 from dashboard.plan.changes import Add, Amend, Change
 from dashboard.plan.compare import SECTIONS, Row, RowChange, RowSaid, distance, filled, rows_of

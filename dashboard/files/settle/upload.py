@@ -9,10 +9,10 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from dashboard.excel.gate_area import Limits
 from dashboard.files.apart import readers
+from dashboard.files.disk.private import private_folder
+from dashboard.files.disk.put import PARTIAL
+from dashboard.files.disk.refusals import not_saved
 from dashboard.files.planfile import PlanFile
-from dashboard.files.private import private_folder
-from dashboard.files.put import PARTIAL
-from dashboard.files.refusals import not_saved
 from dashboard.plan.errors import TooLarge, UnusableFile
 
 #: The most bytes that a copy may have.

@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from dashboard.files.put import holds, is_held, put_aside, replace_patiently
-from dashboard.files.refusals import changed, crossed, held
+from dashboard.files.disk.put import holds, is_held, put_aside, replace_patiently
+from dashboard.files.disk.refusals import changed, crossed, held
 
 _EXCHANGE, _HERE = 2, -100  # RENAME_EXCHANGE, AT_FDCWD
 _CANNOT_EXCHANGE = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP)
