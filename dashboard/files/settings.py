@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from dashboard.plan.meeting import STEPS
 from dashboard.plan.problems import CellRef, Problem, Severity
 
 NAME = "settings.toml"
@@ -48,10 +49,11 @@ class Keeping:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the setting decided: links to the Local Offer, thresholds, procedures and family services; what is kept."""
+    """What the setting decided: links (Local Offer, procedures, family services), what is kept, the order of its reviews."""
 
     links: tuple[Link, ...] = ()
     keeping: Keeping = Keeping()
+    agenda: tuple[str, ...] = STEPS
     problems: tuple[Problem, ...] = ()
 
 
@@ -65,7 +67,8 @@ def read_settings(folder: Path) -> Settings:
         return Settings(problems=(_problem(f"The settings cannot be read: {error}.", f"Mend {NAME}."),))
     problems: list[Problem] = []
     links = tuple(_links(_table(found, "links"), problems))
-    return Settings(links, _keeping(found, problems), tuple(problems))
+    keeping, agenda = _keeping(found, problems), _agenda(found, problems)
+    return Settings(links, keeping, agenda, tuple(problems))
 
 
 def _table(found: Mapping[str, object], name: str) -> Mapping[str, object]:
@@ -90,6 +93,20 @@ def _keeping(found: Mapping[str, object], problems: list[Problem]) -> Keeping:
         _number(found, "versions", "days", usual.version_days, problems),
         _number(found, "drafts", "days", usual.draft_days, problems),
     )
+
+
+def _agenda(found: Mapping[str, object], problems: list[Problem]) -> tuple[str, ...]:
+    """All nine steps: those that the setting names in its order, then the others in the usual one."""
+    named = _table(found, "meeting").get("order", [])
+    if not isinstance(named, list):
+        what = "“order” under [meeting] is no list of steps; the usual order holds."
+        problems.append(_problem(what, f'Write for example: order = ["{STEPS[1]}", "{STEPS[0]}"]'))
+        return STEPS
+    for name in named:
+        if name not in STEPS:
+            what = f"“{name}” under [meeting] is no step of a review; the steps that are named right hold."
+            problems.append(_problem(what, f"The steps are: {', '.join(STEPS)}."))
+    return tuple(dict.fromkeys((*(name for name in named if name in STEPS), *STEPS)))
 
 
 def _number(found: Mapping[str, object], table: str, name: str, usual: int, problems: list[Problem]) -> int:

@@ -25,6 +25,9 @@ from dashboard.plan.terms import (
     folded,
 )
 
+#: The steps of a review by their names, in the order of a good chair: the numbers in the workbook's Step column are theirs.
+STEPS = ("here", "voice", "family", "last", "goals", "gaps", "new", "actions", "agree")
+
 #: What a decision makes of its goal. A change of goal takes effect with the new goal (`dashboard.plan.agreed`).
 _STATUS_AFTER: Mapping[DecisionKind, GoalStatus] = {
     DecisionKind.KEEP_ON: GoalStatus.ACTIVE,

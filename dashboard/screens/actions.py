@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from dashboard.files.settings import read_settings
 from dashboard.measures.duties import open_actions, owed, owners
 from dashboard.measures.standing import standing
 from dashboard.plan.acting import (
@@ -38,7 +37,7 @@ class ActionsTab(WritingTab):
         session = self.session
         plan, on = session.plan, session.today
         current = sorted(open_actions(plan), key=lambda a: (a.due is None, a.due or date.max))
-        links = read_settings(session.folder.home).links
+        links = session.folder.settings.links
         return {
             "open": [self._row(plan, action, on) for action in current],
             "done": [a for a in standing(plan, "Actions", plan.actions.values()) if not a.is_open],

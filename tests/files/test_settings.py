@@ -8,6 +8,8 @@ import pytest
 
 from dashboard.files.folder import PlanFolder
 from dashboard.files.settings import EXAMPLE, Keeping, Link, read_settings
+from dashboard.plan.meeting import STEPS
+from dashboard.words.meeting import STEPS as STEPS_IN_WORDS
 
 
 def test_the_example_that_people_are_shown_can_be_read(tmp_path: Path) -> None:
@@ -61,3 +63,32 @@ def test_a_number_that_is_none_is_a_problem_and_the_usual_holds(value: str, tmp_
     assert [problem.what for problem in settings.problems] == [
         "“keep” under [versions] is no whole number from 1 to 10,000; 20 holds."
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "begins", "problem"),
+    [
+        ("", ["here", "voice"], ""),
+        ('[meeting]\norder = ["family", "here"]', ["family", "here", "voice", "last"], ""),
+        (
+            '[meeting]\norder = ["famly", "last", "last"]',
+            ["last", "here", "voice", "family"],
+            "“famly” under [meeting] is no",
+        ),
+        ('[meeting]\norder = [["last"], "last"]', ["last", "here"], "under [meeting] is no step"),
+        ('[meeting]\norder = "family"', ["here", "voice"], "no list of steps"),
+        ("meeting = 3", ["here", "voice"], ""),
+    ],
+)
+def test_a_setting_takes_the_steps_of_its_reviews_in_its_own_order(
+    text: str, begins: list[str], problem: str, tmp_path: Path
+) -> None:
+    (tmp_path / "settings.toml").write_text(text, "utf-8")
+    settings = read_settings(tmp_path)
+    assert list(settings.agenda[: len(begins)]) == begins
+    assert sorted(settings.agenda) == sorted(STEPS)
+    assert (problem in settings.problems[0].what) if problem else not settings.problems
+
+
+def test_every_step_has_its_words() -> None:
+    assert [(step.name, step.number) for step in STEPS_IN_WORDS] == [(name, n) for n, name in enumerate(STEPS, start=1)]

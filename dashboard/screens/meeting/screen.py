@@ -9,7 +9,6 @@ from urllib.parse import quote
 
 import panel as pn
 
-from dashboard.files.agenda import agenda_order
 from dashboard.measures.review import meetings_of, planned, review_of
 from dashboard.plan.dropping import drop_meeting
 from dashboard.plan.errors import TrackerError
@@ -70,8 +69,7 @@ class MeetingScreen:
 
     @property
     def _steps(self) -> tuple[Step, ...]:
-        names = agenda_order(self.session.folder.home, [step.name for step in STEPS])
-        return tuple(BY_NAME[name] for name in names)
+        return tuple(BY_NAME[name] for name in self.session.folder.settings.agenda)
 
     def show(self) -> None:
         """Shows the meeting where it stands."""
