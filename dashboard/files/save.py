@@ -73,15 +73,17 @@ def replace(path: Path, data: bytes, read: bytes) -> os.stat_result:
     try:
         with written_beside(real, data) as partial:
             _see_that_it_is(real, read)
-            _keep(real, read)
-            _see_that_it_is(real, read)
+            version = _keep(real, read)
             is_put = True
             swap(partial, real, data, read)
-            return _settle(real, data)
+            state = _settle(real, data)
     except OSError as error:
         if isinstance(error, FileNotFoundError) and not os.path.lexists(real):
             raise refusals.gone(real, is_put=is_put) from error
         raise refusals.not_saved(path, error, _what_stands(real, data, read) if is_put else None) from error
+    with contextlib.suppress(OSError):  # it lies in a private folder, whatever rights it has itself
+        let_in(version)
+    return state
 
 
 def create(path: Path, data: bytes) -> None:
@@ -107,14 +109,14 @@ def _see_that_it_is(real: Path, read: bytes) -> None:
         raise refusals.changed(real)
 
 
-def _keep(real: Path, read: bytes) -> None:
-    """Keeps the earlier version for whoever may see the plans, and sees that the disk has it."""
-    version = keep_version(real, read)
-    let_in(version)
+def _keep(real: Path, read: bytes) -> Path:
+    """Keeps the earlier version, and sees that the disk has it; where it lies."""
+    version = keep_version(real, read, stands=True)
     flush_folder(version.parent)
-    if not holds(version, read):
+    if not version.samefile(real) and not holds(version, read):
         version.unlink()
         raise OSError(errno.EIO, NOT_READ_BACK)
+    return version
 
 
 def _settle(real: Path, data: bytes) -> os.stat_result:

@@ -82,10 +82,11 @@ def bytes_of(version: Version, path: Path) -> bytes:
         raise NotAWorkbook(what, "Choose another one.", where=CellRef(path.name)) from error
 
 
-def keep_version(path: Path, data: bytes) -> Path:
-    """Keeps these bytes as the latest earlier version, flushed to the disk; drops what is too old or too many.
+def keep_version(path: Path, data: bytes, *, stands: bool = False) -> Path:
+    """Keeps these bytes as the latest earlier version, on the disk; drops what is too old or too many.
 
-    The caller holds the workbook's lock.
+    Where they stand in the workbook and the drive can, that file gets a second name, which it keeps when the next version
+    takes the first: nothing is copied. The caller holds the workbook's lock, and sees what the file held in the end.
     """
     private_folder(path)
     folder = versions_folder(path)
@@ -93,19 +94,39 @@ def keep_version(path: Path, data: bytes) -> Path:
     kept = _in(folder)
     number = kept[-1].number + 1 if kept else 1
     version = folder / f"{number:06d}-{datetime.now(UTC):{_STAMP}}{path.suffix}"
-    partial = folder / _PARTIAL
+    if not (stands and _second_name(path, version)):
+        _copy(data, folder / _PARTIAL, version)
+    _drop(outdated(_in(folder), read_settings(path.parent).keeping, datetime.now(UTC)))
+    return version
+
+
+def _second_name(path: Path, version: Path) -> bool:
+    """Gives the workbook's file a second name; False where it is not ours alone, or the drive has no such thing."""
+    try:
+        with path.open("rb") as there:
+            state = os.fstat(there.fileno())
+            # What has a third name, or belongs to somebody else, may be written in by others: a version never changes.
+            if os.name == "nt" or state.st_nlink != 1 or state.st_uid != os.geteuid():
+                return False
+            os.fsync(there.fileno())  # whoever wrote it may not have had it flushed
+        os.link(path, version)
+    except OSError:
+        return False
+    return True
+
+
+def _copy(data: bytes, partial: Path, version: Path) -> None:
+    """Writes a copy, flushed to the disk; a version that is there is there whole."""
     handle = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     try:
         with os.fdopen(handle, "wb") as out:
             out.write(data)
             out.flush()
             os.fsync(out.fileno())
-        partial.replace(version)  # a version that is there is there whole
+        partial.replace(version)
     except BaseException:
         partial.unlink(missing_ok=True)
         raise
-    _drop(outdated(_in(folder), read_settings(path.parent).keeping, datetime.now(UTC)))
-    return version
 
 
 def age_out(folder: Path, now: datetime | None = None) -> int:

@@ -15,7 +15,7 @@ import pytest
 from dashboard.files import save
 from dashboard.files.disk.private import PRIVATE
 from dashboard.files.save import create, locked, replace
-from dashboard.files.versions import versions_folder
+from dashboard.files.versions import keep_version, versions_folder
 from dashboard.plan.errors import FileBusy, NoSuchFile, NotSaved, SaveRefused
 from tests.build_workbook import opened, saved
 
@@ -70,6 +70,7 @@ def test_a_save_that_fails_leaves_the_old_version_and_nothing_beside_it(
         raise OSError(number, os.strerror(number))
 
     with monkeypatch.context() as patched:
+        patched.setattr("dashboard.files.disk.swap._renameat2", lambda: None)  # a drive where files cannot change names
         patched.setattr(call, fail)
         with pytest.raises(NotSaved) as refused:
             replace(path, NEW, OLD)
@@ -80,9 +81,10 @@ def test_a_save_that_fails_leaves_the_old_version_and_nothing_beside_it(
     assert set(kept(path)) <= {OLD}
 
 
+@pytest.mark.parametrize("can_link", [True, False])
 @pytest.mark.parametrize("nth", range(1, 6))
 def test_a_disk_that_fails_at_any_flush_leaves_one_whole_version(
-    nth: int, path: Path, monkeypatch: pytest.MonkeyPatch
+    nth: int, can_link: bool, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     flush, calls = os.fsync, iter(range(1, 99))
 
@@ -92,19 +94,62 @@ def test_a_disk_that_fails_at_any_flush_leaves_one_whole_version(
         flush(handle)
 
     monkeypatch.setattr("os.fsync", fail)
-    if nth == 5:  # there are four: the new version, the kept one, and the folder of each
-        replace(path, NEW, OLD)
+    if not can_link:
+        monkeypatch.setattr("dashboard.files.versions._second_name", lambda *_: False)
+    if nth == 5 or (nth == 2 and can_link):  # there are four: the new version, the kept one, and the folder of each
+        replace(path, NEW, OLD)  # what cannot be flushed under its first name is copied
     else:
         told = "Your change stands in the workbook all the same." if nth == 4 else "Nothing was saved"
         with pytest.raises(NotSaved, match=told):
             replace(path, NEW, OLD)
-    assert path.read_bytes() == (OLD if nth < 4 else NEW)
+    assert path.read_bytes() == (OLD if nth < (2 if can_link else 4) or nth == 3 else NEW)
     assert names(path.parent) == [PRIVATE, path.name] if nth > 1 else [path.name]
-    assert kept(path) == ([OLD] if nth > 2 else [])
+    assert kept(path) == ([OLD] if nth > 2 or (nth == 2 and can_link) else [])
+
+
+def test_the_file_that_was_replaced_is_the_earlier_version_and_nothing_is_copied(path: Path) -> None:
+    before = path.stat()
+    replace(path, NEW, OLD)
+    (version,) = versions_folder(path).iterdir()
+    assert (version.stat().st_ino, version.stat().st_nlink) == (before.st_ino, 1)
+    assert stat.S_IMODE(version.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.stat().st_mode) == stat.S_IMODE(before.st_mode)
+
+
+def test_a_workbook_that_somebody_may_write_in_under_another_name_is_copied(path: Path, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere.xlsx").hardlink_to(path)
+    replace(path, NEW, OLD)
+    (tmp_path / "elsewhere.xlsx").write_bytes(b"changed in its place")
+    assert kept(path) == [OLD]
+
+
+def test_a_drive_without_second_names_copies(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr("os.link", refuse)
+    replace(path, NEW, OLD)
+    assert (path.read_bytes(), kept(path)) == (NEW, [OLD])
+
+
+def test_a_change_between_the_look_and_the_swap_is_seen_where_files_cannot_change_names(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def keep(real: Path, data: bytes, *, stands: bool = False) -> Path:
+        kept_at = keep_version(real, data, stands=stands)
+        real.unlink()
+        real.write_bytes(b"somebody else's")
+        return kept_at
+
+    monkeypatch.setattr("dashboard.files.disk.swap._renameat2", lambda: None)
+    monkeypatch.setattr(save, "keep_version", keep)
+    with pytest.raises(FileBusy):
+        replace(path, NEW, OLD)
+    assert path.read_bytes() == b"somebody else's"
 
 
 def test_what_is_interrupted_leaves_nothing_beside_the_workbook(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(*_: object) -> None:
+    def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(save, "keep_version", interrupt)

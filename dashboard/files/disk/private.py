@@ -59,6 +59,10 @@ def _let_in(path: Path) -> bool:
         return False
     group = _group_of(_plans_of(path))
     before = path.stat()
+    if (
+        path.is_file() and before.st_nlink > 1
+    ):  # a version that still is the workbook itself: those rights are the workbook's
+        return False
     with contextlib.suppress(PermissionError):  # somebody else's, or not our group: it stays as it is
         if group is not None and before.st_gid != group:
             os.chown(path, -1, group)

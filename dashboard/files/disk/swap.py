@@ -25,6 +25,8 @@ def swap(partial: Path, path: Path, data: bytes, read: bytes) -> None:
     """
     try:
         if not exchange(partial, path):
+            if not holds(path, read):
+                raise changed(path)
             replace_patiently(partial, path)
             return
     except OSError as error:
