@@ -41,29 +41,16 @@ class Cost(NamedTuple):
         return Cost(*(now - then for now, then in zip(self, before, strict=True)))
 
 
-class _Form(NamedTuple):
-    """How one kind of sheet writes its cells: with or without a prefix."""
-
-    #: a row or a cell
-    start: re.Pattern[bytes]
-    #: a cell that says first where it stands
-    placed: re.Pattern[bytes]
-    #: such a cell beyond the first 26 columns or the first 99,999 rows; blank ones end with "/>"
-    far: re.Pattern[bytes]
-
-
-def _form(prefix: bytes) -> _Form:
-    return _Form(
-        re.compile(rb"<" + prefix + rb"(?:(row)|c)(?=[\s/>])"),
-        re.compile(rb"<" + prefix + rb'c r="'),
-        re.compile(rb"<" + prefix + rb'c r="([A-Z]{2,3}\d+|[A-Z]\d{6,})"[^<>]*>'),
-    )
-
-
-_PLAIN, _PREFIXED = _form(rb""), _form(rb"[\w.-]+:")
+#: A row or a cell; a cell that says first where it stands; and such a one beyond the first 26 columns or the first 99,999
+#: rows, where blank ones end with "/>". Most sheets write them without a prefix, which is far quicker to look for.
+_START = re.compile(rb"<(?:(row)|c)(?=[\s/>])")
+_PREFIXED_START = re.compile(rb"<[\w.-]+:(?:(row)|c)(?=[\s/>])")
+_PLACED, _PREFIXED_PLACED = b'<c r="', re.compile(rb'<[\w.-]+:c r="')
+_FAR = re.compile(rb'<c r="([A-Z]{2,3}\d+|[A-Z]\d{6,})"[^<>]*>')
+_PREFIXED_FAR = re.compile(rb'<[\w.-]+:c r="([A-Z]{2,3}\d+|[A-Z]\d{6,})"[^<>]*>')
 _CAREFUL = re.compile(rb"<(?:[\w.-]+:)?(row|c)(?=[\s/>])([^>]*)>")
 _PLACE = re.compile(rb"""(?:^|\s)r\s*=\s*["']([A-Za-z]+)(\d+)["']""")
-_FORMULA = re.compile(rb"<(?:[\w.-]+:)?f(?=[\s/>])")
+_FORMULA, _PREFIXED_FORMULA = re.compile(rb"<f[\s/>]"), re.compile(rb"<[\w.-]+:f[\s/>]")
 _CLOSED_AT_ONCE = re.compile(rb"<[^<>]*/>")
 #: tags left open in a megabyte that are no cause to look closer, and in all that no memory could hold
 _FEW = 10_000
@@ -73,7 +60,7 @@ _ROOT = re.compile(rb"<(?![?!])([\w.-]+:)?")
 
 def has_formulas(part: bytes) -> bool:
     """Whether a worksheet's part, or a stretch of it made of whole tags, holds a formula."""
-    return (b"<f" in part or b":f" in part) and _FORMULA.search(part) is not None
+    return _FORMULA.search(part) is not None or (b":f" in part and _PREFIXED_FORMULA.search(part) is not None)
 
 
 class AreaCount:
@@ -89,7 +76,7 @@ class AreaCount:
         self._depth = 0
         self._sheet = ""
         self._tail = b""
-        self._form = _PLAIN
+        self._has_prefix = False
         self._column = 0
 
     def begin(self, sheet: str) -> None:
@@ -139,23 +126,24 @@ class AreaCount:
     def take(self, piece: bytes) -> None:
         """Count the next stretch of a sheet; raises BeyondLimits, naming the sheet."""
         if not self._tail and (root := _ROOT.search(piece)):
-            self._form = _PREFIXED if root[1] else _PLAIN
+            self._has_prefix = bool(root[1])
         stretch = self._tail + piece
         cut = stretch.rfind(b"<")
         self._tail = stretch[cut:] if 0 <= len(stretch) - cut < _MEBIBYTE else b""
         self._count(stretch[:cut])
 
     def _count(self, stretch: bytes) -> None:
-        starts = self._form.start.findall(stretch)
+        starts = (_PREFIXED_START if self._has_prefix else _START).findall(stretch)
         rows = starts.count(b"row")
         self.rows += rows
         self.formulas += has_formulas(stretch)
         self.cells += len(starts) - rows
         self._check_counts()
-        if len(self._form.placed.findall(stretch)) < len(starts) - rows:
+        placed = len(_PREFIXED_PLACED.findall(stretch)) if self._has_prefix else stretch.count(_PLACED)
+        if placed < len(starts) - rows:
             self._count_with_care(stretch)
             return
-        for found in self._form.far.finditer(stretch):
+        for found in (_PREFIXED_FAR if self._has_prefix else _FAR).finditer(stretch):
             if not found[0].endswith(b"/>"):
                 self._check(*cell_place(found[1].decode()))
 

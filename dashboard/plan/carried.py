@@ -21,16 +21,17 @@ class Carried:
 
 def _arrived(kind: Any, values: tuple[object, ...]) -> Any:
     fact: Any = object.__new__(kind)
-    for name, value in zip(_names(kind), values, strict=True):
-        object.__setattr__(fact, name, value)
+    for put, value in zip(_slots_of(kind), values, strict=True):
+        put(fact, value)
     return fact
 
 
 @cache
-def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+def _slots_of(kind: Any) -> tuple[Callable[[object, object], None], ...]:
+    """What fills each field: the slots themselves, past the door that keeps a frozen fact from being changed."""
+    return tuple(getattr(kind, field.name).__set__ for field in fields(kind))
 
 
 @cache
 def _values_of(kind: Any) -> Callable[[object], tuple[object, ...]]:
-    return attrgetter(*_names(kind))
+    return attrgetter(*(field.name for field in fields(kind)))

@@ -64,8 +64,9 @@ class Table:
         return tuple((column, number, reader_of(column)) for column, number in places if number is not None)
 
     @cached_property
-    def _by_field(self) -> tuple[tuple[str, int], ...]:
-        return tuple(sorted(self.columns.items()))
+    def _by_field(self) -> tuple[int, ...]:
+        """The numbers of the known columns in the order of the fields, whatever their order on the sheet; 0: not there."""
+        return tuple(self.columns.get(column.field, 0) for column in self.sheet.columns)
 
     def _totals(self) -> set[int]:
         """The totals rows of the Excel Table that has these headings."""
@@ -75,15 +76,17 @@ class Table:
     def source(self, row: int) -> Source:
         """Where a row stands and what stood there."""
         cells = self.grid.rows[row]
-        unknown = tuple((name, as_text(cells[column])) for column, name in self.unknown.items() if column in cells)
+        named = self.unknown.items()
+        unknown = tuple((name, as_text(cells[column])) for column, name in named if column in cells) if named else ()
         return Source(self.file, self.grid.name, row, self.digest(row), self.letters, unknown)
 
     def digest(self, row: int) -> str:
         """A digest of the row's cells that does not change when rows are sorted or columns are moved."""
         cells = self.grid.rows.get(row, {})
-        known = [(field, cells[column]) for field, column in self._by_field if column in cells]
-        others = sorted((name, str(cells[column])) for column, name in self.unknown.items() if column in cells)
-        return hashlib.blake2b(repr((known, others)).encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
+        said = [cells.get(column) for column in self._by_field]
+        if self.unknown:
+            said += sorted((name, str(cells[column])) for column, name in self.unknown.items() if column in cells)
+        return hashlib.blake2b(repr(said).encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
 
     def cell(self, row: int, column: int) -> CellRef:
         """The place of one cell, for a problem."""

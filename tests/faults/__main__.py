@@ -36,7 +36,7 @@ WRITERS = "F8"
 #: How many points of each group are in a sample.
 SAMPLE = {"F1": 16, "F2": 16, "F3": 4, "F4": 3, "F5": 1, "F6": 8, "F7": 0, "F9": 2, "F10": 4}
 #: What takes too long to get ready for a sample.
-SLOW_SCENES, SLOW_KIND = ("first save", "save, large", "save, link", "save, password"), "LibreOffice"
+SLOW_SCENES, SLOW_KIND = ("first save", "save, large", "save, link", "save, copied", "save, password"), "LibreOffice"
 
 
 def main() -> int:

@@ -118,6 +118,14 @@ def _linked(folder: Path) -> None:
     (folder / NAME).symlink_to(real)
 
 
+def _with_a_third_name(folder: Path) -> None:
+    """Somebody may write in the workbook under another name: its earlier version is a copy."""
+    _saved_before(folder)
+    other = folder.parent / "shared" / NAME
+    other.parent.mkdir()
+    other.hardlink_to(folder / NAME)
+
+
 def nothing(folder: Path) -> None:
     """The folder is empty."""
 
@@ -145,6 +153,7 @@ SCENES = {
         Scene("first save", untouched, _save),
         Scene("save, large", _large, _save),
         Scene("save, link", _linked, _save),
+        Scene("save, copied", _with_a_third_name, _save),
         Scene("save, password", _with_a_password, _save),
         Scene("new", nothing, _new),
         Scene("start", _killed_before, _start),

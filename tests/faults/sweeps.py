@@ -29,6 +29,7 @@ _ON_THE_WAY_OUT = (
 #: The scenes in which every error is tried at every change; in the others one at each, in turns.
 _THOROUGHLY = ("save", "new")
 _NO_EXCHANGE = "renameat2:error=EINVAL:when=1+"
+_NO_SECOND_NAME = "link:error=EPERM:when=1+"
 _NO_FLOCK = "flock:error=ENOSYS:when=1+"
 
 
@@ -56,7 +57,7 @@ def errors() -> Iterator[Trial]:
 
 def compound() -> Iterator[Trial]:
     """F3: something fails, and then something fails on the way out of it; or the next start is killed while it tidies up."""
-    failing = [call for call in reference("save")[0] if call.name in ("write", "fsync", "renameat2", "read", "rename")]
+    failing = [call for call in reference("save")[0] if call.name in ("write", "fsync", "link", "renameat2", "read")]
     for call, then in product(failing, _ON_THE_WAY_OUT):
         if then.partition(":")[0] != call.name:
             yield _trial("F3 two faults", "save", call.failed("EIO"), then)
@@ -67,7 +68,7 @@ def compound() -> Iterator[Trial]:
 def between() -> Iterator[Trial]:
     """F9: killed after the earlier version was kept and before the new one is in its place; then started again."""
     calls = reference("save")[0]
-    kept = next(n for n, call in enumerate(calls) if call.name == "rename")
+    kept = next(n for n, call in enumerate(calls) if call.name == "link")
     put = next(n for n, call in enumerate(calls) if call.name == "renameat2")
     for call in calls[kept : put + 1]:
         yield _trial("F9 killed between", "save", call.killed())
@@ -82,10 +83,15 @@ def shares() -> Iterator[Trial]:
             yield _trial("F10 odd drives", "save", f"{call.name}:retval=0:when={call.nth}")
         if call.name in ("close", "fsync", "openat", "read"):
             yield _trial("F10 odd drives", "save", call.failed("ESTALE"), _NO_EXCHANGE)
+        if call.name in ("link", "renameat2", "fsync", "unlink"):
+            yield _trial("F10 odd drives", "save", call.killed(), _NO_EXCHANGE)
+            yield _trial("F10 odd drives", "save", call.killed(), _NO_SECOND_NAME)
+            yield _trial("F10 odd drives", "save", call.killed(), _NO_EXCHANGE, _NO_SECOND_NAME)
     for n in range(1, written + 1):
         yield _trial("F10 odd drives", "save", f"write:retval=93000:when={n}")
-    for error, nth in product(("ESTALE", "EIO", "ENOENT", "EXDEV", "EBUSY"), (1, 2)):
-        yield _trial("F10 odd drives", "save", _NO_EXCHANGE, f"rename:error={error}:when={nth}")
+    for error in ("ESTALE", "EIO", "ENOENT", "EXDEV", "EBUSY"):
+        yield _trial("F10 odd drives", "save", _NO_EXCHANGE, f"rename:error={error}:when=1")
+        yield _trial("F10 odd drives", "save", _NO_SECOND_NAME, f"rename:error={error}:when=1")
     for error in ("EINVAL", "EOPNOTSUPP"):
         yield from (_trial("F10 odd drives", "save", f"fsync:error={error}:when={n}") for n in range(1, 5))
     yield from _without_locks(calls)
