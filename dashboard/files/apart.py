@@ -20,7 +20,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from queue import SimpleQueue
-from threading import Timer
+from threading import Event, Thread
+from time import monotonic, sleep
 
 from dashboard.files.reading import Loaded, load
 from dashboard.plan.errors import TooLarge, UnusableFile
@@ -29,6 +30,8 @@ from dashboard.plan.problems import CellRef
 #: What reading one workbook may take: seconds, and bytes of memory (where the system can hold a process to it).
 SECONDS = 10.0
 MEMORY = 640 << 20
+#: How often it is looked whether one has taken too long, in seconds: one look for all costs less than an alarm for each.
+_LOOK_EVERY = 0.25
 NO_PASSWORDS: Mapping[Path, str] = {}
 _TOP = str(Path(__file__).parents[2])
 _CHILD = [sys.executable, "-P", "-c", "from dashboard.files.apart import answer_all; answer_all()"]
@@ -39,14 +42,14 @@ class _Child:
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
+        self._asked_at: float | None = None
 
     def ask(self, path: Path, today: date, password: str | None) -> Loaded:
         """What the workbook says; raises UnusableFile's kinds, TooLarge where reading it takes too much."""
         process = self._process or self._start()
         assert process.stdin is not None
         assert process.stdout is not None
-        watchdog = Timer(SECONDS, process.kill)
-        watchdog.start()
+        self._asked_at = monotonic()
         try:
             pickle.dump((path, today, password), process.stdin)
             process.stdin.flush()
@@ -55,7 +58,7 @@ class _Child:
             self.stop()
             raise _too_much(path) from None
         finally:
-            watchdog.cancel()
+            self._asked_at = None
         if isinstance(answer, UnusableFile):
             raise answer
         return answer
@@ -70,6 +73,17 @@ class _Child:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
         return self._process
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether an answer is waited for."""
+        return self._asked_at is not None
+
+    def end_if_late(self) -> None:
+        """Ends the process where its answer takes too long: whoever waits for it is told."""
+        asked_at, process = self._asked_at, self._process
+        if asked_at is not None and process is not None and monotonic() - asked_at > SECONDS:
+            process.kill()
 
     def stop(self) -> None:
         """Ends the process."""
@@ -96,11 +110,23 @@ class Readers:
     ) -> Iterator[tuple[Path, Loaded | UnusableFile]]:
         """Each workbook with what it says or why it cannot be opened, in their order."""
         futures = [self._threads.submit(self._read, path, today, passwords.get(path)) for path in paths]
+        done = Event()
+        if futures:
+            Thread(target=self._watch, args=(done,), name="watching the readers", daemon=True).start()
         try:
             for path, future in zip(paths, futures, strict=True):
                 yield path, future.result()
         finally:
+            done.set()
             _cancel(futures)
+
+    def _watch(self, done: Event) -> None:
+        """Ends who takes too long, until all is done; what was given up while it is read is watched to its end too."""
+        while not done.wait(_LOOK_EVERY) or any(child.is_busy for child in self._children):
+            if done.is_set():
+                sleep(_LOOK_EVERY)
+            for child in self._children:
+                child.end_if_late()
 
     def _read(self, path: Path, today: date, password: str | None) -> Loaded | UnusableFile:
         child = self._idle.get()

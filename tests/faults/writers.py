@@ -61,7 +61,7 @@ def _write(path: Path, writer: int, edits: int) -> Written:
     for n in range(edits):
         note = f"writer {writer}, edit {n}"
         start = perf_counter()
-        for _ in range(10):  # a person who is told to try again does
+        for _ in range(40):  # a person who is told to try again does
             try:
                 file.record_progress(
                     _GOALS[n % 2], _MONTHS[n % 5], n % 20, by=f"writer {writer}.{n // 10}", note=note, confirm=True

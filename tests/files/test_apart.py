@@ -49,6 +49,7 @@ def test_a_reading_that_takes_too_long_is_stopped_and_the_next_goes_on(
     path = saved(tmp_path, plan_book())
     with monkeypatch.context() as patched:
         patched.setattr(apart, "SECONDS", 0.001)
+        patched.setattr(apart, "_LOOK_EVERY", 0.001)
         ((_, stopped),) = readers.read([path], TODAY)
     assert isinstance(stopped, TooLarge)
     assert "AK01.xlsx: Reading this file was stopped" in stopped.sentence
