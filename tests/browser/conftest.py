@@ -12,6 +12,8 @@ import os
 import re
 import shutil
 import socket
+import subprocess
+import sys
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -53,11 +55,11 @@ TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAni
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark every test of this folder, and keep them in one process, so that the browser starts once."""
+    """Mark every test of this folder, and keep each file in one process: the browser starts once in each."""
     for item in items:
         if item.path.is_relative_to(HERE):
             item.add_marker("browser")
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -172,6 +174,14 @@ def wait_idle(page: Page, timeout: float = 30_000) -> None:
 TODAY = date(2026, 11, 21)
 
 
+def free_port() -> int:
+    """A port that nothing listens on: chosen by the system, so that two tests at once get two."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
 @dataclass
 class Served:
     """A tracker in a browser: the folder it shows, its address, and the page."""
@@ -207,9 +217,7 @@ def server() -> Iterator[tuple[str, _Shown]]:
         assert shown.folder is not None
         return Tracker(shown.folder, at=asked_for())
 
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     soon = {"unused_session_lifetime_milliseconds": 4000, "check_unused_sessions_milliseconds": 1000}
     running = pn.serve({"/": tracker}, port=port, address="127.0.0.1", threaded=True, show=False, verbose=False, **soon)
     yield f"http://127.0.0.1:{port}", shown
@@ -236,3 +244,49 @@ def show_folder(server: tuple[str, _Shown], page: Page) -> Callable[[Path], Serv
         return Served(folder, address, page)
 
     return show
+
+
+class Started:
+    """The tracker as people start it: commands in a terminal that serve, stopped after the test."""
+
+    def __init__(self) -> None:
+        self._running: list[subprocess.Popen[str]] = []
+
+    def __call__(self, *arguments: str, port: int | None = None) -> str:
+        """Starts a command, on a port of its own unless one is given; the address it prints."""
+        command = [sys.executable, "-m", "dashboard", *arguments, "--no-browser", "--port", str(port or free_port())]
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        self._running.append(process)
+        assert process.stdout is not None
+        for line in process.stdout:
+            if address := re.search(r"http://localhost:\d+", line):
+                return address[0]
+        raise AssertionError(f"{command} printed no address")
+
+    def kill(self) -> None:
+        """Ends them all at once, as a power cut would."""
+        for process in self._running:
+            process.kill()
+            process.communicate()  # closes its output, too
+        self._running.clear()
+
+
+@pytest.fixture
+def start() -> Iterator[Started]:
+    """Starts a command that serves."""
+    started = Started()
+    yield started
+    started.kill()
+
+
+def opened(page: Page, address: str) -> None:
+    """Opens the page as soon as the server answers."""
+    for _ in range(200):
+        try:
+            page.goto(address)
+            return
+        except Exception as error:
+            if "ERR_CONNECTION_REFUSED" not in str(error):
+                raise
+            page.wait_for_timeout(100)
+    raise AssertionError(f"nothing answers at {address}")

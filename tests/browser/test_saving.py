@@ -4,10 +4,6 @@ from __future__ import annotations
 
 import re
 import shutil
-import signal
-import socket
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -20,7 +16,7 @@ from dashboard.files.planfile import PlanFile
 from dashboard.plan.changes import Amend
 from dashboard.plan.months import Month
 from dashboard.plan.terms import EditKind
-from tests.browser.conftest import TODAY, Served, wait_idle
+from tests.browser.conftest import TODAY, Served, Started, free_port, opened, wait_idle
 from tests.browser.test_for_everybody import settled_violations, violations
 from tests.browser.test_recording import choose
 
@@ -215,56 +211,22 @@ def test_how_often_a_strategy_was_used_comes_back_too(served: Served) -> None:
     expect(page.get_by_role("button", name=re.compile("^1"))).to_have_attribute("aria-pressed", "false")
 
 
-def _serving(folder: Path, port: int) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "dashboard", "serve", str(folder), "--no-browser", "--port", str(port)]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-    assert process.stdout is not None
-    for line in process.stdout:
-        if "http://" in line:
-            return process
-    raise AssertionError("the server printed no address")
-
-
-def _opened(page: Page, address: str) -> None:
-    for _ in range(200):
-        try:
-            page.goto(address)
-            return
-        except Exception as error:
-            if "ERR_CONNECTION_REFUSED" not in str(error):
-                raise
-            page.wait_for_timeout(100)
-
-
 @pytest.mark.disconnects
-def test_a_server_that_is_killed_loses_nothing_that_was_committed(page: Page, tmp_path: Path) -> None:
+def test_a_server_that_is_killed_loses_nothing_that_was_committed(page: Page, start: Started, tmp_path: Path) -> None:
     shutil.copy(samples() / "GH07.xlsx", tmp_path)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    address = f"http://localhost:{port}/?at=plan/GH07/progress/G3"
-    first = _serving(tmp_path, port)
-    try:
-        _opened(page, address)
-        page.get_by_label("Note").fill("At snack time", timeout=30_000)
-        page.get_by_label("Value (words)").fill("15")
-        page.get_by_label("Note").focus()  # the value is committed with this
-        on_disk(page, Journal(tmp_path / "GH07.xlsx"), "progress G3", value="15", note="At snack time")
-        first.send_signal(signal.SIGKILL)
-        first.wait()
-        expect(page.get_by_text("Not connected: do not type.")).to_be_visible()
-        second = _serving(tmp_path, port)
-        try:
-            _opened(page, address)
-            expect(page.get_by_text("You had typed this")).to_be_visible(timeout=30_000)
-            expect(page.get_by_label("Value (words)")).to_have_value("15")
-            expect(page.get_by_label("Note")).to_have_value("At snack time")
-        finally:
-            second.kill()
-            second.communicate()
-    finally:
-        first.kill()
-        first.communicate()
+    port = free_port()
+    at = "/?at=plan/GH07/progress/G3"
+    opened(page, start("serve", str(tmp_path), port=port) + at)
+    page.get_by_label("Note").fill("At snack time", timeout=30_000)
+    page.get_by_label("Value (words)").fill("15")
+    page.get_by_label("Note").focus()  # the value is committed with this
+    on_disk(page, Journal(tmp_path / "GH07.xlsx"), "progress G3", value="15", note="At snack time")
+    start.kill()
+    expect(page.get_by_text("Not connected: do not type.")).to_be_visible()
+    opened(page, start("serve", str(tmp_path), port=port) + at)
+    expect(page.get_by_text("You had typed this")).to_be_visible(timeout=30_000)
+    expect(page.get_by_label("Value (words)")).to_have_value("15")
+    expect(page.get_by_label("Note")).to_have_value("At snack time")
 
 
 # Open elsewhere
