@@ -6,6 +6,7 @@ from dashboard.plan.problems import Problem, Severity
 from dashboard.screens.blocks import stack
 from dashboard.screens.frame import Frame
 from dashboard.screens.markup import Page
+from dashboard.screens.mending import Mending
 from dashboard.screens.session import Session
 from dashboard.screens.unlock import Unlocking
 
@@ -21,11 +22,13 @@ class ProblemsScreen:
         self.session = session
         self._page = Page()
         self._unlocking = Unlocking(session)
-        self.body = stack(self._page, self._unlocking.body)
+        self._mending = Mending(session)
+        self.body = stack(self._page, self._unlocking.body, self._mending.body)
 
     def show(self) -> None:
         """Shows the problems as they stand."""
         self._unlocking.show()
+        self._mending.show()
         groups: dict[str, list[Problem]] = {}
         for problem in self.session.folder.problems:
             groups.setdefault(problem.where.file, []).append(problem)

@@ -84,6 +84,22 @@ def test_few_versions_are_read_until_more_are_asked_for(served: Served) -> None:
     expect(page.get_by_role("button", name=re.compile("^Compare version"))).to_have_count(7)
 
 
+def test_a_workbook_that_somebody_damaged_is_as_it_was_with_two_presses(served: Served) -> None:
+    plan_file(served).record_progress("G3", "2026-11", 15)
+    path = served.folder / "GH07.xlsx"
+    path.write_bytes(path.read_bytes()[:2000])  # half of it was copied
+    page = served.open("problems")
+    page.get_by_role("button", name="Put the last version of GH07.xlsx back").click()
+    expect(page.get_by_role("alert")).to_contain_text("so this can be undone")
+    assert path.stat().st_size == 2000
+    fits(page)
+    page.get_by_role("button", name="Yes, put it back").click()
+    expect(page.get_by_text("GH07.xlsx is as it stood until")).to_contain_text("is kept as version 2, under History.")
+    expect(page.get_by_role("heading", name="Nothing to mend")).to_be_visible()
+    assert last_value(served) == 13
+    assert versions_of(path)[0].size == 2000
+
+
 # A copy that comes back
 
 
