@@ -1,4 +1,4 @@
-"""Who has the workbook open in another program, in one sentence."""
+"""What stands in the way of a workbook's next save, in one sentence: it is open elsewhere, or may not be written in."""
 
 from __future__ import annotations
 
@@ -20,3 +20,11 @@ def open_elsewhere(who: str, program: str, since: datetime | None, today: date, 
     if not is_stale:
         return said
     return say("{said} That is long ago: perhaps nobody has it open any more. You can go on.", said=said)
+
+
+def not_writable() -> str:
+    """The sentence for a workbook that cannot be saved where it lies."""
+    return say(
+        "You may read this plan and not write in it: nothing that is typed here can be saved. "
+        "Ask whoever looks after the folder for the right to write in it."
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from datetime import date
@@ -243,6 +244,13 @@ def test_who_has_the_plan_open_in_excel_is_said_before_anybody_types_and_blocks_
     saved(page)
     owner.unlink()
     expect(page.get_by_text("Open in Excel by M.O.")).to_have_count(0)
+
+
+def test_who_may_not_write_in_a_plan_is_told_before_typing(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)  # whoever runs the tests may write anywhere
+    page = served.open("plan/GH07/progress/G3")
+    expect(page.get_by_text("You may read this plan and not write in it").first).to_be_visible()
+    expect(page.get_by_text("You can write here all the same")).to_have_count(0)
 
 
 def test_an_owner_file_that_was_left_behind_is_said_to_be_old(served: Served) -> None:

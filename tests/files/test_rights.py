@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.files.disk.private import PRIVATE, private_folder
+from dashboard.files.disk.rights import may_be_replaced
 from dashboard.files.save import locked, replace
 from dashboard.plan.errors import NotSaved
 from tests.build_workbook import saved
@@ -101,6 +102,17 @@ def test_what_is_private_is_the_groups_where_the_folder_is_and_never_anybody_els
 def test_somebody_outside_the_group_is_told_so_and_nothing_changes(shared: Path) -> None:
     assert "PermissionError" in as_user(BOB, [OTHERS], lambda: save(shared, NEW))
     assert shared.read_bytes() == OLD
+
+
+@as_root
+def test_who_may_not_save_is_known_beforehand(shared: Path) -> None:
+    def asked(*, may: bool) -> None:
+        assert may_be_replaced(shared) is may
+
+    assert as_user(BOB, [OTHERS, TEAM], partial(asked, may=True)) == ""
+    assert as_user(BOB, [OTHERS], partial(asked, may=False)) == ""
+    shared.parent.chmod(0o2750)  # the workbook may be written in, its folder not
+    assert as_user(BOB, [OTHERS, TEAM], partial(asked, may=False)) == ""
 
 
 @as_root

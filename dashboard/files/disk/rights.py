@@ -8,6 +8,12 @@ import stat
 from pathlib import Path
 
 
+def may_be_replaced(path: Path) -> bool:
+    """Whether somebody who works here may put a next version in a workbook's place, as far as the system tells beforehand."""
+    real = path.resolve()
+    return os.access(real, os.W_OK) and os.access(real.parent, os.W_OK)
+
+
 def same_rights(path: Path, partial: Path) -> None:
     """Gives a temporary file the rights, group, owner, access list and attributes of the workbook it will replace.
 
