@@ -1,4 +1,4 @@
-"""Earlier versions of a plan: listed with what changed after each, compared with now, and put back after a question."""
+"""Earlier versions of a plan: listed with what changed after each, compared with now, put back at a press and undone at another."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class EarlierVersions:
         self._of: tuple[str, int] = ("", -1)
         self._read: list[tuple[Version, WhatChanged]] = []
         self._left: Iterator[tuple[Version, WhatChanged]] = iter(())
-        self._compared, self._asked = 0, 0
+        self._compared, self._undo = 0, 0
         self._said = self._trouble = ""
 
     def show(self) -> None:
@@ -40,7 +40,7 @@ class EarlierVersions:
         if of != self._of:
             if of[0] != self._of[0]:
                 self._said = self._trouble = ""
-                self._compared = self._asked = 0
+                self._compared = self._undo = 0
             self._of, self._read = of, []
             self._left = with_changes(file.path, file.plan, self.session.today, file.password)
             self._more()
@@ -60,9 +60,7 @@ class EarlierVersions:
             more=max(0, total - len(self._read)),
             compared=self._compared if self._compared in known else 0,
             differences=self._differences(file) if self._compared in known else (),
-            asked=self._asked if self._asked in known else 0,
-            asked_when=moment(known[self._asked].when.astimezone()) if self._asked in known else "",
-            would=changes_line(self._since(file, self._asked)) if self._asked in known else "",
+            undo=self._undo if self._undo in known else 0,
             may_write=not self.session.view.read_only,
             said=self._said,
             trouble=self._trouble,
@@ -93,14 +91,13 @@ class EarlierVersions:
             self._more()
         elif done.act == "compare":
             self._compared = 0 if number == self._compared else number
-        elif done.act in ("ask", "no"):
-            self._asked = number if done.act == "ask" else 0
-        elif done.act == "restore" and number and number == self._asked and not self.session.view.read_only:
+        elif done.act == "restore" and number and not self.session.view.read_only:
             self._put_back(file, number)
         self._draw(file)
 
     def _put_back(self, file: PlanFile, number: int) -> None:
-        self._asked = self._compared = 0
+        self._undo = self._compared = 0
+        would = changes_line(self._since(file, number)).rstrip(".")
         try:
             version = restore(file.path, number, self.session.today, file.password)
             file.load()
@@ -109,11 +106,12 @@ class EarlierVersions:
             return
         undo = versions_of(file.path)[0].number
         when = moment(version.when.astimezone())
-        self._said = (
-            f"Version {number} of {when} was put back at {datetime.now():%H:%M}. What stood there before is version "
-            f"{undo} now: put that one back to undo this."
+        said = (
+            f"Version {number} of {when} was put back at {datetime.now():%H:%M}. What had changed since then is out of the "
+            f"workbook again ({would}); it is kept as version {undo}."
         )
         self.session.folder.touched()
         self.session.status = f"Version {number} was put back"
         self.session.catch_up()
+        self._said, self._undo = said, undo
         self.show()
