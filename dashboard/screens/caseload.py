@@ -31,6 +31,7 @@ COUNTED = (
 )
 
 _EVERYBODY = "Everybody"
+_ANY_GOALS = "Any"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class _Column:
     key: str
     heading: str
     by: Callable[[CaseloadRow], Any]
+    is_number: bool = False
 
 
 _COLUMNS = (
@@ -51,8 +53,8 @@ _COLUMNS = (
         "Last entry",
         lambda row: -(999 if row.months_since_last_entry is None else row.months_since_last_entry),
     ),
-    _Column("actions", "Actions overdue", lambda row: -row.actions_overdue),
-    _Column("problems", "Problems", lambda row: -row.problems),
+    _Column("actions", "Actions overdue", lambda row: -row.actions_overdue, is_number=True),
+    _Column("problems", "Problems", lambda row: -row.problems, is_number=True),
 )
 
 _LOOKING_FOR: Mapping[str, Callable[[CaseloadRow], bool]] = {
@@ -85,11 +87,11 @@ class CaseloadScreen:
 
     def _make_filters(self) -> dict[str, Any]:
         view = self.session.view
-        readings = [_EVERYBODY, *(label(reading) for reading in COUNTED)]
+        readings = [_ANY_GOALS, *(label(reading) for reading in COUNTED)]
         filters = {
             "key_person": field("choice", "Key person", view, options=[_EVERYBODY]),
             "partner": field("choice", "Partner", view, options=[_EVERYBODY]),
-            "reading": field("choice", "A goal that is", view, options=readings),
+            "reading": field("choice", "Goals", view, options=readings),
             "for": field("choice", "Show", view, options=_LOOKING_FOR),
         }
         for widget in filters.values():
@@ -140,7 +142,7 @@ class CaseloadScreen:
         return (
             person in (_EVERYBODY, row.key_person)
             and (partner == _EVERYBODY or any(partner == f"{name}, {role}" for name, role in row.partners))
-            and (reading == _EVERYBODY or any(label(one) == reading for one, n in row.by_reading.items() if n))
+            and (reading == _ANY_GOALS or any(label(one) == reading for one, n in row.by_reading.items() if n))
             and _LOOKING_FOR[wanted](row)
         )
 
