@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,12 +16,20 @@ if __name__.startswith("bokeh_app") and str(Path(__file__).parent.parent) not in
 import panel as pn
 
 from dashboard.files.folder import PlanFolder
+from dashboard.plan.access import Viewer
 
 if TYPE_CHECKING:
     from dashboard.screens.tracker import Tracker
 
 #: A tab that loses its connection is kept this long, so that a laptop that sleeps through a coffee break comes back.
 _KEPT_MS = 15 * 60 * 1000
+
+#: What a page shows in its first moments, before the frame is there: in the tracker's colours rather than Panel's grey.
+_WHILE_LOADING = """
+body #loader { background: #FAF8F4; }
+body #loader .spinner { border-color: #E4DFD6; border-top-color: #17494D; }
+body #loader-msg, body #loader-error { color: #1F2A37; background: none; border-color: #E4DFD6; }
+"""
 
 _folders: dict[tuple[Path, ...], PlanFolder] = {}
 
@@ -49,7 +57,7 @@ def ready() -> None:
     from dashboard.charts.live import ready_to_draw
 
     ready_to_draw()
-    pn.extension(reconnect=True)
+    pn.extension(reconnect=True, raw_css=[_WHILE_LOADING])
 
 
 def serve(paths: Sequence[Path], *, port: int | None = None, browser: bool = True, read_only: bool = False) -> None:
@@ -62,8 +70,39 @@ def serve(paths: Sequence[Path], *, port: int | None = None, browser: bool = Tru
     def page() -> Any:
         return Tracker(folder, read_only=read_only, at=asked_for())
 
+    _serve(page, "The tracker", port, browser=browser)
+
+
+def serve_family(
+    path: Path,
+    viewer: Viewer,
+    *,
+    password: str | None = None,
+    port: int | None = None,
+    browser: bool = True,
+    read_only: bool = False,
+) -> None:
+    """Serves the family's page of one workbook, as that viewer may see it, on this machine only, until it is stopped.
+
+    No other workbook is opened, and whatever address is asked for, it is that page.
+    """
+    from dashboard.screens.family.alone import FamilyAlone
+
+    ready()
+    folder = PlanFolder(path)
+    if password is not None and path in folder.locked:
+        folder.unlock(path, password)
+    folder.watch()
+
+    def page() -> Any:
+        return FamilyAlone(folder, viewer, read_only=read_only, at=asked_for())
+
+    _serve(page, "The family’s page", port, browser=browser)
+
+
+def _serve(page: Callable[[], Any], what: str, port: int | None, *, browser: bool) -> None:
     chosen = port if port is not None else _free_port()
-    print(f"The tracker is at http://localhost:{chosen} (stop it with Ctrl+C)", flush=True)
+    print(f"{what} is at http://localhost:{chosen} (stop it with Ctrl+C)", flush=True)
     pn.serve(
         {"/": page},
         port=chosen,

@@ -9,7 +9,9 @@ import param
 #: How an address begins: a query, so that the server knows from the first moment what is asked for.
 ADDRESS = "?at="
 #: The screens, in the order of the rail.
-SCREENS = ("caseload", "plan", "meeting", "problems")
+SCREENS = ("caseload", "due", "plan", "meeting", "family", "problems")
+#: The screens that are about one child.
+OF_CHILD = ("plan", "meeting", "family")
 #: The tabs of a child's plan.
 TABS = ("plan", "progress", "strategies", "team", "actions", "meetings", "diary", "sharing", "history")
 
@@ -25,6 +27,7 @@ class View(param.Parameterized):
     goal = param.String(default="", doc="The chosen goal's ID; blank for the first.")
     step = param.String(default="", doc="The shown step of the child's review meeting; blank for where it stands.")
     part = param.String(default="", doc="Which part of the step: a goal's ID, or the number of a page.")
+    language = param.String(default="", doc="The language of the family's page; blank for the child's family language.")
     month = param.String(default="", doc="The chosen month as YYYY-MM; blank for the latest.")
     dark = param.Boolean(default=False, doc="Whether light stands on dark.")
     text_size = param.Integer(default=100, bounds=(80, 200), doc="Size of the text in per cent.")
@@ -43,12 +46,14 @@ class View(param.Parameterized):
                 parts.append(self.month)
         elif self.screen == "meeting":
             parts += [part for part in (self.reference, self.step, self.part) if part]
+        elif self.screen == "family":
+            parts += [part for part in (self.reference, self.language) if part]
         return ADDRESS + "/".join(quote(part, safe="") for part in parts)
 
     def go(self, route: str) -> None:
         """Shows what an address names; whatever it does not name stays, and an unknown screen is the caseload."""
         screen, *rest = [unquote(part) for part in route.removeprefix(ADDRESS).split("/") if part] or ["caseload"]
-        if screen not in SCREENS or (screen in ("plan", "meeting") and not rest and not self.reference):
+        if screen not in SCREENS or (screen in OF_CHILD and not rest and not self.reference):
             screen, rest = "caseload", []
         chosen: dict[str, object] = {"screen": screen}
         if screen == "plan" and rest:
@@ -62,6 +67,11 @@ class View(param.Parameterized):
             named = rest[0] if rest else self.reference
             step, part = (*rest[1:], "", "")[:2]
             chosen |= {"reference": named, "step": step, "part": part}
+            if named != self.reference:
+                chosen |= {"goal": "", "month": ""}
+        if screen == "family":
+            named = rest[0] if rest else self.reference
+            chosen |= {"reference": named, "language": rest[1] if len(rest) > 1 else ""}
             if named != self.reference:
                 chosen |= {"goal": "", "month": ""}
         self.param.update(**chosen)

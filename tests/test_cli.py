@@ -360,6 +360,14 @@ def test_a_value_recorded_can_be_shown(plan: Path, capsys: pytest.CaptureFixture
     }  # fmt: skip
 
 
+def test_words_of_a_safeguarding_record_are_saved_and_told_of(plan: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ("record", plan, "--goal", "G1", "--month", "2026-10", "--value", 8, "--note")
+    ran = Ran(capsys, *asked, "A bruise on his arm")
+    assert (ran.code, opened(plan).plan.progress[-1].note) == (0, "A bruise on his arm")
+    assert "“bruise” may belong in the safeguarding record" in ran.err
+    assert Ran(capsys, *asked, "In play").err == ""
+
+
 def test_recording_a_month_again_corrects_it_and_history_has_the_old_value(
     plan: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -47,9 +47,11 @@ DOORS = {
     "jinja2": "screens reports",
     "markupsafe": "reports",  # Jinja stands on it
     "matplotlib": "charts",
+    "fontTools": "charts",  # Matplotlib stands on it
     "weasyprint": "reports",
     "filelock": "files",
     "cryptography": "files",
+    "babel": "words",
 }
 AT_ONCE = {"cli": "cli plan words", "dashboard": ""}  # the rest when a command or a function asks for it: a quick start
 LISTS = {"dashboard.plan.facts", "dashboard.workbook.layout"}  # one entry after another, to be looked up

@@ -3,8 +3,7 @@
 Nothing of HoloViews' own state is touched: no backend is made the current one, no option is set on an element, and pyplot
 makes no figure. So screens in the same process go on being drawn by Bokeh. Matplotlib is not made for threads: one
 picture is drawn at a time. Letters become outlines, so a picture looks the same wherever it is opened, in every script;
-what it says stands beside it as text. `fonts/` holds the regular and the bold cut of the screens' typeface, as Matplotlib
-wants them.
+what it says stands beside it as text.
 """
 
 from __future__ import annotations
@@ -13,12 +12,12 @@ import io
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import holoviews as hv
 
+from dashboard.charts.lettering import drawn_letters, families_for
 from dashboard.charts.picture import Picture, elements
 from dashboard.charts.theme import inks
 
@@ -26,14 +25,6 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-#: The files of the typeface, regular and bold.
-FONTS = tuple(Path(__file__).parent / "fonts" / f"AtkinsonHyperlegibleNext-{cut}.ttf" for cut in ("Regular", "Bold"))
-#: Where the typeface lacks a letter: the first of these that the machine has and that knows it. The last comes with Matplotlib.
-_SUBSTITUTES = (
-    "Noto Sans", "Noto Nastaliq Urdu", "Noto Naskh Arabic", "Noto Sans Arabic", "Noto Sans Bengali", "Noto Sans Gujarati",
-    "Noto Sans Gurmukhi", "Noto Sans Tamil", "DejaVu Sans",
-)  # fmt: skip
-_FAMILY = "Atkinson Hyperlegible Next"
 #: A pixel of the screen in points, Matplotlib's unit of length, and pixels in an inch.
 _POINT, _INCH = 0.75, 96.0
 _SHAPES = {"circle": "o", "square": "s", "diamond": "D", "triangle": "^", "inverted_triangle": "v"}
@@ -86,23 +77,6 @@ def _renderer() -> Any:
     return hv.renderer("matplotlib")
 
 
-@cache
-def _typefaces() -> tuple[frozenset[int], tuple[str, ...]]:
-    """The letters that the typeface has, and the substitutes that the machine has for others."""
-    from matplotlib.font_manager import fontManager, get_font
-
-    for font in FONTS:
-        fontManager.addfont(str(font))
-    known = {font.name for font in fontManager.ttflist}
-    return frozenset(get_font(FONTS[0]).get_charmap()), tuple(name for name in _SUBSTITUTES if name in known)
-
-
-def _families(text: str) -> tuple[str, ...]:
-    """The typeface, with substitutes only where a letter is missing: to look for each of them takes time."""
-    letters, substitutes = _typefaces()
-    return (_FAMILY,) if letters.issuperset(map(ord, text.replace("\n", ""))) else (_FAMILY, *substitutes)
-
-
 def _ink(overlay: hv.Overlay, axes: Axes, picture: Picture) -> None:
     """Each box, line, mark and letter as the columns of its element say: the elements themselves carry no styles."""
     drawn = iter(axes.collections)
@@ -139,39 +113,50 @@ def _letter(axes: Axes, looks: Mapping[str, Any], *, halo: bool) -> None:
     columns = [looks[name] for name in ("ink", "align", "baseline", "size", "style")]
     for said, ink, align, baseline, size, style in zip(axes.texts, *columns, strict=True):
         said.set(color=ink, ha=align, va=_BASELINES.get(baseline, baseline), weight=style, parse_math=False)
-        said.set(family=_families(said.get_text()), size=float(size.removesuffix("px")) * _POINT)
+        said.set(text=drawn_letters(said.get_text()))
+        said.set(family=families_for(said.get_text()), size=float(size.removesuffix("px")) * _POINT)
         said.set(path_effects=[effect], clip_on=False)
 
 
 def _dress(figure: Figure, axes: Axes, picture: Picture, text: float) -> None:
-    """The frame: the plane that the picture asks for, ticks as words, level lines where there are ticks."""
+    """The frame: the plane that the picture asks for, ticks as words, level lines where there are ticks.
+
+    The words and lines are drawn by themselves: an axis of Matplotlib's makes five things for each of its ticks.
+    """
+    left, bottom, width, height = _place(figure, picture, text)
+    axes.set(
+        xlim=picture.x_range, ylim=picture.y_range, title="", aspect="auto", position=(left, bottom, width, height)
+    )
+    axes.set_axis_off()
+    figure.patch.set_visible(False)
+    if picture.y_ticks:
+        levels = [at for at, _ in picture.y_ticks]
+        axes.hlines(levels, *picture.x_range, colors=inks(False)["line"], linewidth=_POINT, clip_on=False, zorder=-1)
+    off_x, off_y = (3 / size for size in figure.get_size_inches() * _INCH)
+    for at, said in picture.y_ticks:
+        up = bottom + height * _share(at, picture.y_range)
+        _word(figure, left - off_x, up, said, text, ha="right", va="center")
+    up, va = (bottom + height + off_y, "bottom") if picture.x_on_top else (bottom - off_y, "top")
+    for at, said in picture.x_ticks:
+        _word(figure, left + width * _share(at, picture.x_range), up, said, text, ha="center", va=va)
+
+
+def _share(at: float, ends: tuple[float, float]) -> float:
+    return (at - ends[0]) / (ends[1] - ends[0])
+
+
+def _word(figure: Figure, x: float, y: float, said: str, size: float, **where: str) -> None:
     from matplotlib.patheffects import Normal
 
-    colours = inks(False)
-    axes.set(xlim=picture.x_range, ylim=picture.y_range, xlabel="", ylabel="", title="")
-    axes.set_xticks([at for at, _ in picture.x_ticks], [said for _, said in picture.x_ticks])
-    axes.set_yticks([at for at, _ in picture.y_ticks], [said for _, said in picture.y_ticks])
-    axes.xaxis.set_ticks_position("top" if picture.x_on_top else "bottom")
-    axes.tick_params(length=0, pad=3 * _POINT)
-    for label in (*axes.get_xticklabels(), *axes.get_yticklabels()):
-        label.set(color=colours["quiet"], size=text * _POINT, family=_families(label.get_text()), parse_math=False)
-        label.set_path_effects([Normal()])
-    axes.set_aspect("auto")
-    axes.grid(visible=False)
-    if picture.y_ticks:
-        axes.grid(visible=True, axis="y", color=colours["line"], linewidth=_POINT, clip_on=False)
-        axes.yaxis.set_zorder(-1)
-    for spine in axes.spines.values():
-        spine.set_visible(False)
-    figure.patch.set_visible(False)
-    axes.patch.set_visible(False)
-    axes.set_position(_place(figure, picture, text))
+    shown = drawn_letters(said)
+    written = figure.text(x, y, shown, parse_math=False, color=inks(False)["quiet"], path_effects=[Normal()])
+    written.set(size=size * _POINT, family=families_for(shown), **where)
 
 
 def _place(figure: Figure, picture: Picture, text: float) -> tuple[float, float, float, float]:
     """Left, bottom, width and height of the plane as shares of the picture: room for the ticks' words and no more."""
     width, height = figure.get_size_inches() * _INCH
-    longest = max((len(said) for _, said in picture.y_ticks), default=0)
+    longest = max((len(line) for _, said in picture.y_ticks for line in said.split("\n")), default=0)
     left = (6 + longest * text * 0.62) / width
     words = (text + 8) / height if picture.x_ticks else 4 / height
     other = 4 / height

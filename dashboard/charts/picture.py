@@ -73,7 +73,7 @@ class Picture:
     """Everything a picture shows. `said` is what a screen reader says in its place; ticks are (position, label).
 
     `boxes` is None for pictures of a kind that never has any. With `halo`
-    the ground stands behind texts, where they may cross a line; a picture of boxes has none.
+    the ground stands behind texts, where they may cross a line; a picture of boxes has none. `font` is what a screen letters it in.
     """
 
     said: str
@@ -88,6 +88,7 @@ class Picture:
     height: int = 220
     x_on_top: bool = False
     halo: bool = True
+    font: str = FONT
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,7 @@ def draw(picture: Picture, *, dark: bool = False, text: float = 13.0) -> hv.Over
     colours = inks(dark)
     lettering = hv.opts.Labels(
         text_color="ink", text_align="align", text_baseline="baseline", text_font_size="size", text_font_style="style",
-        hooks=[_lettering(colours["surface"] if picture.halo else None)], apply_ranges=False,
+        hooks=[_lettering(colours["surface"] if picture.halo else None, picture.font)], apply_ranges=False,
     )  # fmt: skip
     return elements(picture, dark=dark, text=text).opts(*_styles(), lettering, _frame(picture, colours, text))
 
@@ -178,12 +179,12 @@ def _written(text: Text, colours: Mapping[str, str], size: float) -> tuple[Any, 
     return (text.x, text.y, text.text, ink, text.align, text.baseline, f"{size * text.size:g}px", style)
 
 
-def _lettering(surface: str | None) -> Callable[[Any, Any], None]:
+def _lettering(surface: str | None, font: str) -> Callable[[Any, Any], None]:
     """The typeface, as a value since a bare text would name a column, and ground behind texts that cross a line."""
 
     def letter(plot: Any, _element: Any) -> None:
         glyph = plot.handles["glyph"]
-        glyph.update(text_font={"value": FONT}, background_fill_color=surface, background_fill_alpha=0.82, padding=1)
+        glyph.update(text_font={"value": font}, background_fill_color=surface, background_fill_alpha=0.82, padding=1)
 
     return letter
 
@@ -230,7 +231,7 @@ def _dress(picture: Picture, colours: Mapping[str, str], text: float) -> Callabl
             axis.major_tick_line_color = None
             axis.minor_tick_line_color = None
             axis.major_label_text_color = colours["quiet"]
-            axis.major_label_text_font = FONT
+            axis.major_label_text_font = picture.font
             axis.major_label_text_font_size = f"{text:g}px"
         figure.xaxis.visible = bool(picture.x_ticks)
         figure.yaxis.visible = bool(picture.y_ticks)

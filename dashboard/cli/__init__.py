@@ -15,11 +15,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from dashboard.cli import earlier, printing
+from dashboard.cli import earlier, family, printing
 from dashboard.cli.codes import FINE, REFUSED, UNUSABLE
 from dashboard.cli.opening import new_password, open_asking
 from dashboard.plan.errors import EntryRefused, SaveRefused, TrackerError
 from dashboard.plan.months import Month
+from dashboard.plan.plan import Plan
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -68,6 +69,7 @@ def _serving(commands: _Commands) -> None:
     serve = commands.add_parser("serve", help="serve the plans in a folder, on this machine only")
     serve.add_argument("paths", nargs="+", metavar="PATH", help="a folder of plans, or single workbooks")
     serve.add_argument("--read-only", action="store_true", help="show the plans and write nothing")
+    family.options(serve)
     for command in (demo, serve):
         command.add_argument(
             "--port", type=int, default=None, help="the port to serve on (default: a free one near 5006)"
@@ -158,6 +160,11 @@ def _demo(options: argparse.Namespace) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
+    if options.family:
+        return family.serve_family(options)
+    if options.who:
+        print("--as goes with --family: it says which family member reads the page.", file=sys.stderr)
+        return UNUSABLE
     from dashboard.files.folder import workbooks_in
 
     workbooks_in(options.paths)  # a wrong path is said here, before the server starts
@@ -237,7 +244,19 @@ def _record(options: argparse.Namespace) -> int:
             options.strategy, options.month, options.place, options.use, by=options.by, note=options.note
         )
     print(f"Saved {datetime.now():%H:%M} in {cell}")
+    _heed(options.note or "", file.plan)
     return FINE
+
+
+def _heed(note: str, plan: Plan) -> None:
+    """Says so where a note has words that may belong in a safeguarding record; it is saved all the same."""
+    from dashboard.plan.safeguarding import noticed
+    from dashboard.plan.terms import Role
+    from dashboard.words.safeguarding import belongs_elsewhere, where_it_belongs
+
+    if words := noticed(note):
+        leads = [person for person in plan.team if person.profession is Role.DESIGNATED_PERSON]
+        print(f"{belongs_elsewhere(words, is_saved=True)} {where_it_belongs(leads)}", file=sys.stderr)
 
 
 def _print_json(value: object) -> None:

@@ -1,4 +1,4 @@
-"""The command that prints a page: the record of a meeting, the handover of a child, a partner's brief."""
+"""The command that prints a page: the family's, the record of a meeting, the handover of a child, a partner's brief."""
 
 from __future__ import annotations
 
@@ -11,17 +11,25 @@ from dashboard.cli.opening import open_asking
 
 type Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
-KINDS = ("meeting", "handover", "partner")
+KINDS = ("family", "meeting", "handover", "partner")
 
 
 def commands(parsers: Commands) -> None:
     """Adds the command to those of the command line."""
-    report = parsers.add_parser("report", help="print a meeting's record, a child's handover, or a partner's brief")
+    report = parsers.add_parser(
+        "report", help="print the family's page, a meeting's record, a handover, or a partner's brief"
+    )
     report.add_argument("file", metavar="FILE", type=Path)
     report.add_argument("--for", dest="kind", choices=KINDS, required=True, help="which page")
     report.add_argument("--out", metavar="FILE", type=Path, required=True, help="a new file, .pdf or .html")
     report.add_argument("--meeting", metavar="ID", help="which meeting (default: the latest that is finished)")
-    report.add_argument("--partner", metavar="NAME", help="who hands over; for a handover, who it is for")
+    report.add_argument("--partner", metavar="NAME", help="who hands over; for a handover or a family, who it is for")
+    report.add_argument(
+        "--language", metavar="LANGUAGE", help="for a family: which language (default: the family's own)"
+    )
+    report.add_argument(
+        "--easy-read", action="store_true", help="for a family: short sentences, large letters, symbols"
+    )
     report.set_defaults(run=_report)
 
 
@@ -29,8 +37,16 @@ def _report(options: argparse.Namespace) -> int:
     from dashboard.reports.report import save_report
 
     plan = open_asking(options.file).plan
-    asked = {"as_of": date.today(), "meeting": options.meeting, "partner": options.partner}
-    made = save_report(options.out, plan, options.kind, **asked)
+    made = save_report(
+        options.out,
+        plan,
+        options.kind,
+        as_of=date.today(),
+        meeting=options.meeting,
+        partner=options.partner,
+        language=options.language,
+        easy_read=options.easy_read,
+    )
     for note in made.notes:
         print(note)
     print(f"Made {options.out}.")

@@ -98,6 +98,11 @@ class PlanFile:
 
         return lock(data, self.password) if is_locked(before) else data
 
+    def make_ready(self) -> None:
+        """Holds the workbook as it lies on the disk in memory, so that the next save need not read it first."""
+        with self._busy:
+            self._as_read(read_bytes(self.path)[1])
+
     def changed(self) -> bool:
         """Whether the file on disk may differ from what was read: another time, size or file under the name."""
         try:
@@ -192,7 +197,7 @@ class PlanFile:
         Raises UnknownName, EntryRefused, NeedsConfirmation (see `dashboard.plan.entries`) and what `edit` raises.
         """
         entry = self._entry(by, where, note, confirm)
-        return self._record(record_progress(read or self.plan, goal, _month(month), value, entry), "value")
+        return self.record(record_progress(read or self.plan, goal, _month(month), value, entry), "value")
 
     def record_not_seen(
         self,
@@ -206,7 +211,7 @@ class PlanFile:
     ) -> CellRef:
         """Records why a goal was not seen in a month; the cell it stands in. `read` as for `record_progress`."""
         entry = self._entry(by, where, None, False)
-        return self._record(record_not_seen(read or self.plan, goal, _month(month), because, entry), "not_seen_because")
+        return self.record(record_not_seen(read or self.plan, goal, _month(month), because, entry), "not_seen_because")
 
     def record_use(
         self,
@@ -221,9 +226,10 @@ class PlanFile:
     ) -> CellRef:
         """Records how much a strategy was used in a place in a month, or corrects it; the cell. `read` as above."""
         entry = self._entry(by, None, note, False)
-        return self._record(record_use(read or self.plan, strategy, _month(month), place, use, entry), "use")
+        return self.record(record_use(read or self.plan, strategy, _month(month), place, use, entry), "use")
 
-    def _record(self, change: Change, field: str) -> CellRef:
+    def record(self, change: Change, field: str) -> CellRef:
+        """Writes one change of a month's value or a report; the cell of its field. Raises what `edit` raises."""
         (cell,) = self.edit([change])
         return self._cell_of(cell, field)
 

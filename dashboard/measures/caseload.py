@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from dashboard.measures.consistency import latest_reported_month, read_plan_use
 from dashboard.measures.duties import open_actions
 from dashboard.measures.progress import read_goal
+from dashboard.measures.review import meetings_of
 from dashboard.measures.standing import standing
 from dashboard.plan.facts import Progress, StrategyUse
 from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
+from dashboard.plan.terms import MeetingStatus, PlanStatus
 from dashboard.words.readings import GoalReading
 
 if TYPE_CHECKING:
@@ -74,11 +76,13 @@ def caseload_row(plan: Plan, as_of: date | None = None, problems: int = 0) -> Ca
 
 
 def next_review(plan: Plan) -> date | None:
-    """The day of the next review: the child's own, else what the latest meeting set."""
+    """The day of the next review: the child's own, else what the latest meeting that was held set; none for a closed plan."""
+    if plan.child.plan_status is PlanStatus.CLOSED:
+        return None
     if plan.child.next_review:
         return plan.child.next_review
-    held = [(meeting.on, meeting.next_review) for meeting in plan.meetings.values() if meeting.on]
-    return max(held, key=lambda pair: pair[0])[1] if held else None
+    held = [meeting for meeting in meetings_of(plan) if meeting.on and meeting.status in (MeetingStatus.FINISHED, None)]
+    return held[0].next_review if held else None
 
 
 def last_entry(plan: Plan, as_of: date) -> Month | None:

@@ -75,8 +75,8 @@ def owed(plan: Plan, as_of: date | None = None) -> Duties:
     actions = open_actions(plan)
     return Duties(
         on=on,
-        entries=tuple(_entries(plan, on)),
-        reports=tuple(_reports(plan, on)),
+        entries=tuple(entries_due(plan, on)),
+        reports=tuple(reports_due(plan, on, Month.of(on).plus(-1))),
         actions_overdue=tuple(action for action in actions if action.due and action.due < on),
         actions_to_escalate=tuple(action for action in actions if action.escalate_on and action.escalate_on <= on),
         actions_without_owner=tuple(action for action in actions if not owners(plan, action.owner, on)),
@@ -103,7 +103,8 @@ def _live(plan: Plan) -> tuple[Goal, ...]:
     return tuple(goal for goal in plan.goals.values() if goal.status in LIVE_GOALS)
 
 
-def _entries(plan: Plan, on: date) -> Iterator[GoalEntryDue]:
+def entries_due(plan: Plan, on: date) -> Iterator[GoalEntryDue]:
+    """The goals with a month that has no record, the running month among them, in the order of the sheet."""
     for goal in plan.goals.values():
         months = due_months(plan, goal, on)
         this_month = Month.of(on) if is_open(plan, goal, on) else None
@@ -111,8 +112,8 @@ def _entries(plan: Plan, on: date) -> Iterator[GoalEntryDue]:
             yield GoalEntryDue(goal, goal.responsible, owners(plan, goal.responsible, on), months, this_month)
 
 
-def _reports(plan: Plan, on: date) -> Iterator[UseReportDue]:
-    """Reports missing for ended months, from the strategy's first month on; none under an event for all goals."""
+def reports_due(plan: Plan, on: date, last: Month) -> Iterator[UseReportDue]:
+    """Reports missing up to a month, from the strategy's first month on; none under an event for all goals."""
     rows = standing(plan, "Strategy use", plan.use)
     first = min((row.month for row in rows if row.month), default=None)
     used = ((row, plan.place(row.place)) for row in rows if row.use is not None)
@@ -120,7 +121,7 @@ def _reports(plan: Plan, on: date) -> Iterator[UseReportDue]:
     events = _events_for_all(plan)
     for strategy in plan.strategies.values():
         begin = _first_month(plan, strategy, first)
-        for month in months_between(begin, Month.of(on).plus(-1)) if begin else ():
+        for month in months_between(begin, last) if begin else ():
             if strategy.in_force(month) and not under_event(events, month):
                 for place in plan.places_expecting(strategy, month):
                     if (strategy.id, month, place.name) not in given:

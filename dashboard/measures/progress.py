@@ -14,7 +14,7 @@ from dashboard.plan.facts import Goal
 from dashboard.plan.months import Month, months_between
 from dashboard.plan.plan import Plan
 from dashboard.words.readings import MOST_TO_TALK_ABOUT, GoalReading
-from dashboard.words.sentences import GoalFigures, family_sentences, goal_sentence
+from dashboard.words.sentences import GoalFigures, goal_sentence
 
 #: A latest value older than this many months is said to be old.
 STALE_AFTER = 2
@@ -163,8 +163,3 @@ def figures_of(goal: Goal, reading: Reading) -> GoalFigures:
 def sentence_of(goal: Goal, reading: Reading) -> str:
     """The reading as professionals read it."""
     return goal_sentence(figures_of(goal, reading))
-
-
-def family_sentences_of(goal: Goal, reading: Reading) -> tuple[str, ...]:
-    """The reading as families read it, sentence by sentence."""
-    return family_sentences(figures_of(goal, reading))

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dashboard.measures.standing import standing
-from dashboard.plan.facts import Action, Attendance, Decision, Meeting, Progress, View
+from dashboard.plan.facts import Action, Attendance, Chase, Decision, Meeting, Progress, View
+from dashboard.plan.following import is_of
 from dashboard.plan.meeting import is_by
 from dashboard.plan.plan import Plan
-from dashboard.plan.terms import ActionStatus, MeetingStatus, Presence
+from dashboard.plan.terms import ActionStatus, GoalStatus, MeetingStatus, PlanStatus, Presence
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,12 @@ class Review:
         """Who was there, visitors included."""
         there = (Presence.YES, Presence.VISITOR)
         return tuple(row.name for row in self.attendance if row.present in there)
+
+    @property
+    def apologies(self) -> tuple[str, ...]:
+        """Who sent apologies, each with why where it is written down."""
+        away = (row for row in self.attendance if row.present is Presence.APOLOGIES)
+        return tuple(f"{row.name} ({row.reason})" if row.reason else row.name for row in away)
 
 
 def meetings_of(plan: Plan) -> tuple[Meeting, ...]:
@@ -72,6 +79,28 @@ def _before(one: Meeting, other: Meeting) -> bool:
     return (one.on or date.min) <= (other.on or date.max)
 
 
+def as_discussed(plan: Plan, meeting: str, goal_id: str) -> Plan:
+    """The plan as it was when a meeting talked about a goal: worked on, and with nothing decided there yet.
+
+    What is decided a moment later does not take away the reading it was decided by.
+    """
+    goal = plan.goals[goal_id]
+    goals = {**plan.goals, goal_id: replace(goal, status=GoalStatus.ACTIVE)}
+    return replace(plan, goals=goals, decisions=tuple(row for row in plan.decisions if row.meeting != meeting))
+
+
+def closed_because(plan: Plan, meeting: Meeting) -> str:
+    """Why a meeting closed the plan; blank where it did not, or the plan goes on since."""
+    if plan.child.plan_status is not PlanStatus.CLOSED:
+        return ""
+    reasons = [
+        edit.why.partition(" · ")[2]
+        for edit in plan.history
+        if edit.sheet == "Child" and edit.after == PlanStatus.CLOSED and is_by(meeting, edit.why)
+    ]
+    return reasons[-1] if reasons else ""
+
+
 def actions_to_go_through(plan: Plan, meeting: Meeting, on: date) -> tuple[Action, ...]:
     """The actions of earlier meetings that were open when this one began: overdue ones first, then by their date."""
     settled = {
@@ -87,12 +116,23 @@ def actions_to_go_through(plan: Plan, meeting: Meeting, on: date) -> tuple[Actio
     return tuple(sorted(rows, key=lambda action: (not (action.due and action.due < on), action.due or date.max)))
 
 
-def is_carried(plan: Plan, meeting: Meeting, action: Action) -> bool:
-    """Whether a meeting looked at an action and left it open."""
-    looked = any(
-        edit.sheet == "Actions" and edit.row == action.id and is_by(meeting, edit.why) for edit in plan.history
-    )
-    return looked and action.status in (ActionStatus.OPEN, None)
+def followed(plan: Plan, meeting: Meeting, action: Action) -> Chase | None:
+    """What a meeting said of an action that it left open; None where it did not go through it, or it is settled."""
+    if action.status not in (ActionStatus.OPEN, None):
+        return None
+    return said_at(plan, meeting, action)
+
+
+def said_at(plan: Plan, meeting: Meeting, action: Action) -> Chase | None:
+    """What a meeting said of an action that was not done by then, whatever became of it since."""
+    rows = (row for row in chases_of(plan, action) if is_of(meeting, row))
+    return next(rows, None)
+
+
+def chases_of(plan: Plan, action: Action) -> tuple[Chase, ...]:
+    """The times an action was chased, in their order."""
+    rows = (row for row in standing(plan, "Chases", plan.chases) if row.action == action.id)
+    return tuple(sorted(rows, key=lambda row: row.on or date.min))
 
 
 def notes_since(plan: Plan, goal_id: str, since: date | None) -> tuple[Progress, ...]:

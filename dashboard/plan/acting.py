@@ -58,6 +58,17 @@ def owner_doubt(plan: Plan, owner: str, today: date) -> str:
     return ""
 
 
+def doubt_about(plan: Plan, field: str, value: str | date | None, today: date) -> str:
+    """What is wrong with one field of an action by itself, so that it can be asked about while it is filled in."""
+    if isinstance(value, date):
+        if field == "due":
+            return "That is before it was agreed. Check the date." if value < today else ""
+        if field == "escalate_on":
+            return "That date is past." if value < today else ""
+        return "That day is still to come." if value > today else ""
+    return owner_doubt(plan, value, today) if field == "other_owner" and value else ""
+
+
 def new_action(
     plan: Plan, fields: Mapping[str, object], today: date, *, meeting: Meeting | None = None, confirm: bool = False
 ) -> list[Change]:

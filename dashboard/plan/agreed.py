@@ -9,6 +9,7 @@ from dashboard.plan.changes import Add, Change
 from dashboard.plan.entries import find_goal, find_strategy, next_id
 from dashboard.plan.errors import EntryRefused
 from dashboard.plan.facts import Meeting, Sharing
+from dashboard.plan.keys import key_of
 from dashboard.plan.meeting import amend, because
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import Basis, EditKind, GoalStatus
@@ -93,6 +94,13 @@ def share(fields: Mapping[str, object], on: date) -> list[Change]:
         if not str(fields.get(name) or "").strip():
             raise EntryRefused(sentence, "An agreement says who may know what, and who agreed.")
     return [Add("Sharing", {**fields, "on": on, "basis": Basis.AGREEMENT})]
+
+
+def share_at(meeting: Meeting, fields: Mapping[str, object], at: datetime) -> list[Change]:
+    """The same agreed at a meeting, on its day; raises EntryRefused as `share` does."""
+    on = meeting.on or at.date()
+    key = key_of(Sharing(on=on, with_=str(fields.get("with_") or ""), what=str(fields.get("what") or "")))
+    return [*share(fields, on), _told(meeting, "Sharing", key, "Date", at, "agreed at the review")]
 
 
 def stop_sharing(sharing: Sharing, on: date, why: str) -> list[Change]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from dashboard.plan.facts import Child, Fact
 from dashboard.plan.terms import EditKind
@@ -33,3 +34,8 @@ class Add:
 
 
 type Change = Amend | Add
+
+
+def withdrawn(sheet: str, row: str, at: datetime, why: str) -> Change:
+    """The line of History by which a row stays where it is and no longer counts."""
+    return Add("History", {"at": at, "sheet": sheet, "row": row, "kind": EditKind.WITHDRAWN, "why": why})

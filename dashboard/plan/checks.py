@@ -10,6 +10,7 @@ from itertools import islice
 from dashboard.plan.facts import Fact, Goal, Progress
 from dashboard.plan.plan import Plan
 from dashboard.plan.problems import Problem, Severity, Source
+from dashboard.plan.sharing_checks import sharing_contradictions
 from dashboard.plan.terms import folded, role_named
 
 
@@ -23,6 +24,7 @@ def contradictions(plan: Plan, today: date) -> tuple[Problem, ...]:
         *_progress(plan, today, offers),
         *_use(plan, today, offers),
         *_twins(plan),
+        *sharing_contradictions(plan),
     )
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
+from typing import Any
 
-from dashboard.plan.changes import Add, Amend, Change
+from dashboard.plan.changes import Amend, Change, withdrawn
 from dashboard.plan.facts import Edit, Fact, Meeting
+from dashboard.plan.following import is_of
 from dashboard.plan.keys import key_of
 from dashboard.plan.meeting import is_by
 from dashboard.plan.plan import Plan
@@ -34,9 +36,15 @@ _PUT_BACK: Mapping[tuple[str, str], tuple[str, Callable[[str], object]]] = {
     ("Actions", "Done on"): ("done_on", _day),
     ("Actions", "Outcome"): ("outcome", str),
     ("Actions", "Dropped because"): ("dropped_because", str),
+    ("Sharing", "Withdrawn on"): ("withdrawn_on", _day),
     ("Child", "Plan status"): ("plan_status", lambda text: member_named(PlanStatus, text)),
     ("Child", "Next review"): ("next_review", _day),
     ("Child", "Retention review"): ("retention_review", _day),
+    ("Child", "What people like and admire about me"): ("like_and_admire", str),
+    ("Child", "What is important to me"): ("important_to_me", str),
+    ("Child", "How best to support me"): ("how_to_support_me", str),
+    ("Child", "How I communicate"): ("how_i_communicate", str),
+    ("Child", "Hopes"): ("hopes", str),
 }
 
 
@@ -48,15 +56,12 @@ def drop_meeting(plan: Plan, meeting: Meeting, at: datetime) -> list[Change]:
         *(("Decisions", row) for row in plan.decisions if row.meeting == meeting.id),
         *(("Views", row) for row in plan.views if row.meeting == meeting.id),
         *(("Actions", row) for row in plan.actions.values() if row.meeting == meeting.id),
+        *(("Chases", row) for row in plan.chases if is_of(meeting, row)),
+        *(("Sharing", row) for row in plan.sharing if key_of(row) in _shared_at(plan, meeting)),
     ]
     keys = dict.fromkeys((sheet, key_of(fact)) for sheet, fact in rows)
     gone = [withdrawn(sheet, key, at, f"{meeting.id} · {_WHY}") for sheet, key in keys]
     return [*_put_back(plan, meeting), *_new_rows_ended(plan, meeting), *gone]
-
-
-def withdrawn(sheet: str, row: str, at: datetime, why: str) -> Change:
-    """The line of History by which a row stays where it is and no longer counts."""
-    return Add("History", {"at": at, "sheet": sheet, "row": row, "kind": EditKind.WITHDRAWN, "why": why})
 
 
 def _put_back(plan: Plan, meeting: Meeting) -> Iterator[Change]:
@@ -71,12 +76,26 @@ def _put_back(plan: Plan, meeting: Meeting) -> Iterator[Change]:
                 name, read(edit.before)
             )
     for (sheet, row), fields in first.items():
-        fact = {"Goals": plan.goals, "Strategies": plan.strategies, "Actions": plan.actions}.get(sheet, {}).get(row)
-        held = plan.child if sheet == "Child" else fact
+        held = plan.child if sheet == "Child" else _rows(plan, sheet).get(row)
         if held is not None:
             changed = {name: value for name, value in fields.items() if getattr(held, name) != value}
             if changed:
                 yield Amend(held, changed, EditKind.CHANGE, why=f"{meeting.id} was dropped: {_WHY}")
+
+
+def _rows(plan: Plan, sheet: str) -> Mapping[str, Any]:
+    """The rows of a sheet that a meeting changes, by what History calls them."""
+    by_id: Mapping[str, Mapping[str, Any]] = {
+        "Goals": plan.goals, "Strategies": plan.strategies, "Actions": plan.actions,
+        "Sharing": {key_of(row): row for row in plan.sharing},
+    }  # fmt: skip
+    return by_id.get(sheet, {})
+
+
+def _shared_at(plan: Plan, meeting: Meeting) -> frozenset[str]:
+    """The agreements to share that came from a meeting, by their keys."""
+    told = (edit for edit in plan.history if edit.sheet == "Sharing" and edit.field == "Date" and edit.after)
+    return frozenset(edit.row for edit in told if is_by(meeting, edit.why))
 
 
 def _new_rows(plan: Plan, meeting: Meeting) -> list[Edit]:

@@ -4,28 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import pairwise
-from math import isfinite
+from math import inf, isfinite
 
 from dashboard.plan.changes import Add, Amend, Change
 from dashboard.plan.checks import near
 from dashboard.plan.errors import EntryRefused, NeedsConfirmation, UnknownName
 from dashboard.plan.facts import Goal, Progress, Strategy, StrategyUse
+from dashboard.plan.keys import key_of
 from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import EditKind, Use, folded, use_named
+from dashboard.plan.withdrawn import withdrawn_keys
+
+#: Why a row is corrected that was there before, as History says it.
+_AGAIN = "Recorded again"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What goes with every entry: who enters it, when, where it was seen, and a note."""
+    """What goes with every entry: who enters it, when, where it was seen and on which day, and a note."""
 
     today: date
     by: str = ""
     where: str = ""
     note: str = ""
     confirm: bool = False
+    seen_on: date | None = None
 
 
 def find_goal(plan: Plan, goal_id: str) -> Goal:
@@ -78,7 +84,7 @@ def record_progress(plan: Plan, goal_id: str, month: Month, value: float, entry:
     earlier = _same_record(plan, goal, month, where, entry.by)
     if earlier:
         wanted: dict[str, object] = {"value": value, "not_seen_because": ""}
-        return _correction(earlier, wanted | ({"note": entry.note} if entry.note else {}), entry)
+        return _correction(plan, "Progress", earlier, wanted | _said_too(entry), entry)
     return Add("Progress", _row(goal=goal.id, month=month, value=value, where=where, entry=entry))
 
 
@@ -91,13 +97,20 @@ def record_not_seen(plan: Plan, goal_id: str, month: Month, because: str, entry:
         raise EntryRefused("There is neither a value nor a reason.", "Write a value, or why it was not seen.")
     earlier = _same_record(plan, goal, month, where, entry.by)
     if earlier:
-        return _correction(earlier, {"value": None, "not_seen_because": because}, entry)
+        wanted: dict[str, object] = {"value": None, "not_seen_because": because}
+        return _correction(plan, "Progress", earlier, wanted | _said_too(entry), entry)
     return Add("Progress", _row(goal=goal.id, month=month, not_seen_because=because, where=where, entry=entry))
 
 
 def _row(*, where: str, entry: Entry, **fields: object) -> Mapping[str, object]:
-    common = {"where": where, "by": entry.by, "note": entry.note, "entered_on": entry.today}
+    common = {"where": where, "by": entry.by, "note": entry.note, "seen_on": entry.seen_on, "entered_on": entry.today}
     return {**fields, **common}
+
+
+def _said_too(entry: Entry) -> dict[str, object]:
+    """What a correction changes beside the value: only what was said this time."""
+    said = {"note": entry.note, "seen_on": entry.seen_on}
+    return {field: value for field, value in said.items() if value}
 
 
 def _number(value: object) -> int | float:
@@ -126,9 +139,16 @@ def _same_record(plan: Plan, goal: Goal, month: Month, where: str, by: str) -> P
     return same[-1] if same else None
 
 
-def _correction(fact: Progress | StrategyUse, wanted: Mapping[str, object], entry: Entry) -> Amend:
+def _correction(
+    plan: Plan, sheet: str, fact: Progress | StrategyUse, wanted: Mapping[str, object], entry: Entry
+) -> Change:
+    """The row gets what differs. One that was withdrawn and is recorded again as it was counts again: History says so."""
     changed = {field: value for field, value in wanted.items() if getattr(fact, field) != value}
-    return Amend(fact, changed, EditKind.CORRECTION, who=entry.by, why="Recorded again")
+    if not changed and folded(key_of(fact)) in withdrawn_keys(plan, sheet):
+        at = datetime.combine(entry.today, datetime.now().time()).replace(microsecond=0)
+        told = {"at": at, "who": entry.by, "sheet": sheet, "row": key_of(fact), "kind": EditKind.CORRECTION}
+        return Add("History", {**told, "why": _AGAIN})
+    return Amend(fact, changed, EditKind.CORRECTION, who=entry.by, why=_AGAIN)
 
 
 def _ask_about(plan: Plan, goal: Goal, month: Month, value: float, where: str) -> None:
@@ -138,31 +158,39 @@ def _ask_about(plan: Plan, goal: Goal, month: Month, value: float, where: str) -
         raise NeedsConfirmation(
             f"{value:g} lies outside {limits} for “{goal.goal}”.", "If it is right, confirm it; otherwise correct it."
         )
-    latest = _out_of_pattern(plan, goal, month, value, where)
-    if latest is not None:
+    pattern = _pattern(plan, goal, month, where)
+    if pattern and abs(value - pattern[0]) > pattern[1]:
         raise NeedsConfirmation(
-            f"{value:g} is a long way from {latest:g}, the value before it for “{goal.goal}”.",
+            f"{value:g} is a long way from {pattern[0]:g}, the value before it for “{goal.goal}”.",
             "If it is right, confirm it; otherwise correct it.",
         )
 
 
-def _out_of_pattern(plan: Plan, goal: Goal, month: Month, value: float, where: str) -> float | None:
-    """The value before, where the new one jumps more than half the goal's span and twice the largest step so far.
+def unasked(plan: Plan, goal: Goal, month: Month, where: str) -> tuple[float, float]:
+    """From which to which value nothing is asked about, in the goal's unit; without bounds, minus and plus infinity."""
+    low, high = goal.lowest, goal.highest
+    pattern = _pattern(plan, goal, month, where)
+    last, reach = pattern or (0.0, inf)
+    return max(-inf if low is None else low, last - reach), min(inf if high is None else high, last + reach)
 
-    Asked only with three or more values to go by: with fewer there is no pattern to be out of.
+
+def _pattern(plan: Plan, goal: Goal, month: Month, where: str) -> tuple[float, float] | None:
+    """The value before, and how far the next may lie from it: half the goal's span, or twice the largest step so far.
+
+    There is one only with three or more values to go by: with fewer there is no pattern to be out of.
     """
+    gone = withdrawn_keys(plan, "Progress")
     before = sorted(
         (record.month, record.value)
         for record in plan.progress_of(goal.id)
         if record.month and record.month < month and record.value is not None
-        if _same_place(plan, record.where, where)
+        if _same_place(plan, record.where, where) and folded(key_of(record)) not in gone
     )
     values = [known for _, known in before]
     if len(values) < 3 or goal.baseline is None or goal.target is None:
         return None
     largest = max(abs(b - a) for a, b in pairwise(values))
-    jump = abs(value - values[-1])
-    return values[-1] if jump > max(abs(goal.target - goal.baseline) / 2, 2 * largest) else None
+    return values[-1], max(abs(goal.target - goal.baseline) / 2, 2 * largest)
 
 
 def record_use(plan: Plan, strategy_id: str, month: Month, place: str, use: Use | int | str, entry: Entry) -> Change:
@@ -187,7 +215,8 @@ def record_use(plan: Plan, strategy_id: str, month: Month, place: str, use: Use 
     ]
     if same:
         wanted: dict[str, object] = {"use": meant}
-        return _correction(same[-1], wanted | ({"in_the_way": entry.note} if entry.note else {}), entry)
+        wanted |= {"in_the_way": entry.note} if entry.note else {}
+        return _correction(plan, "Strategy use", same[-1], wanted, entry)
     fields = {"strategy": strategy.id, "month": month, "place": where, "use": meant}
     return Add("Strategy use", {**fields, "in_the_way": entry.note, "by": entry.by, "entered_on": entry.today})
 

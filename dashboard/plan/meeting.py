@@ -147,6 +147,8 @@ def finish(
 ) -> list[Change]:
     """Ends a meeting: its row, and the child's next review. Raises EntryRefused without a next date while the plan goes on."""
     closed = plan.child.plan_status is PlanStatus.CLOSED
+    if closed and not summary.strip():
+        raise EntryRefused("A plan is not closed without a last summary.", "Say in two or three sentences how it went.")
     if next_review is None and not closed:
         raise EntryRefused("The next review has no date yet.", "Agree on a date, or close the plan.")
     if next_review is not None and next_review <= today:
@@ -159,7 +161,10 @@ def finish(
 
 
 def close_plan(plan: Plan, meeting: Meeting, reason: str, retention: date | None, today: date) -> list[Change]:
-    """Closes the plan with its reason and the day on which it is looked at for keeping; goals are left as they were decided."""
+    """Closes the plan with its reason and the day on which it is looked at for keeping; goals are left as they were decided.
+
+    Raises EntryRefused without the reason or the day, and where the workbook has no rows to hold them.
+    """
     if not reason.strip():
         raise EntryRefused("A plan is not closed without a reason.", "Say in a few words why it ends.")
     if retention is None or retention <= today:
@@ -167,6 +172,11 @@ def close_plan(plan: Plan, meeting: Meeting, reason: str, retention: date | None
             "A closed plan needs a day on which somebody asks whether to keep it.", "Choose a day to come."
         )
     wanted: dict[str, object] = {"plan_status": PlanStatus.CLOSED, "retention_review": retention, "next_review": None}
+    if not plan.child.rows.keys() >= {"plan_status", "retention_review"}:
+        raise EntryRefused(
+            "The Child sheet has no rows “Plan status” and “Retention review”.",
+            "Add them in Excel, then close the plan.",
+        )
     return amend_child(plan, wanted, because(meeting, reason))
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from dashboard.plan.errors import UnknownName
 from dashboard.plan.facts import Partner, Sharing
+from dashboard.plan.naming import names, names_partner
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import Basis, Role, folded
 
@@ -45,10 +46,9 @@ def agreed_for(plan: Plan, name: str | None, on: date) -> Agreed:
     """
     person = _receiver(plan, name, on)
     wanted = name or (person.name if person else "")
-    called = [called for called in (wanted, person.name if person else "", person.agency if person else "") if called]
     live = [row for row in plan.sharing if row.basis is Basis.AGREEMENT and row.live_on(on)]
-    holding = tuple(row for row in live if any(_names(row.with_, one) for one in called))
-    if name and person is None and not any(_names(row.with_, name) for row in plan.sharing):
+    holding = tuple(r for r in live if names(r.with_, wanted) or (person and names_partner(r.with_, person)))
+    if name and person is None and not any(names(row.with_, name) for row in plan.sharing):
         known = ", ".join(dict.fromkeys(row.with_ for row in live)) or "nobody"
         raise UnknownName(
             f"{name} is not on the team, and there is no agreement with {name}.",
@@ -69,11 +69,6 @@ def _receiver(plan: Plan, name: str | None, on: date) -> Partner | None:
         return meant[0] if meant else None
     schools = [person for person in plan.team_on(on) if person.profession is Role.SCHOOL]
     return schools[0] if len(schools) == 1 else None
-
-
-def _names(text: str, name: str) -> bool:
-    """Whether a text names somebody, as a whole word."""
-    return re.search(rf"(?<![\w.]){re.escape(folded(name))}(?!\w)", folded(text)) is not None
 
 
 def parts_named(what: str) -> tuple[frozenset[str], frozenset[str]]:

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from dashboard.measures.agreements import live_agreements, needs_agreement
 from dashboard.plan.errors import EntryRefused, UnknownName
 from dashboard.plan.facts import Child, Partner, Strategy
+from dashboard.plan.handover import held_by
 from dashboard.plan.months import Month
+from dashboard.plan.naming import names_partner
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import EventKind
 from dashboard.reports.goal import PrintedGoal, printed_goal
 from dashboard.reports.handover import Asked, about, in_force, who_to_ask
 from dashboard.reports.leaving import leaving
-from dashboard.reports.record import NO_FILE, Row
+from dashboard.reports.record import NO_FILE, Row, last_held
 from dashboard.words.dates import day
-from dashboard.words.reports import became_of, brief_title, contact_through, for_whom, happened, people_meant
+from dashboard.words.meeting import became_of
+from dashboard.words.reports import (
+    agreement,
+    brief_title,
+    contact_through,
+    draft_for_family,
+    for_whom,
+    happened,
+    people_meant,
+)
 
 #: How many months back what happened is told.
 _LATELY = 6
@@ -29,6 +41,8 @@ class Brief:
     title: str
     child: Child
     made: str
+    draft: str
+    agreements: tuple[str, ...]
     about: tuple[tuple[str, str], ...]
     goals: tuple[PrintedGoal, ...]
     supports: tuple[str, ...]
@@ -44,30 +58,43 @@ def brief_of(whole: Plan, name: str | None, on: date) -> Brief:
     """The brief of a partner on a day; raises where nobody of that name is or was on the team."""
     plan = leaving(whole)
     person = _partner(plan, name)
-    is_theirs = _held_by(plan, person)
-    led = [goal for goal in plan.goals.values() if goal.is_active and is_theirs(goal.responsible)]
-    supported = [g for g in plan.goals.values() if g.is_active and g not in led and any(map(is_theirs, g.with_))]
+    holding = held_by(plan, person)
+    led = [goal for goal in holding.leads if goal.is_active]
+    supported = [goal for goal in holding.supports if goal.is_active and goal not in led]
     concerned = {goal.id for goal in (*led, *supported)}
-    owed = [action for action in plan.actions.values() if action.is_open and is_theirs(action.owner)]
+    draft, agreements = _agreed(plan, person, on)
     return Brief(
         title=brief_title(plan.child.known_as, person.name),
         child=plan.child,
         made=for_whom(person.handed_over_to, on, plan.child.setting),
+        draft=draft,
+        agreements=agreements,
         about=tuple(about(plan.child, on)),
         goals=tuple(printed_goal(plan, goal, on) for goal in led),
         supports=tuple(goal.goal for goal in supported),
         actions=tuple(
             Row(action.action, people_meant(plan, action.owner, on), day(action.due) if action.due else "",
-                became_of(action, on, dropped=False)) for action in owed
+                became_of(action, on, dropped=False)) for action in holding.actions
         ),
         strategies=tuple(
-            s for s in in_force(plan, on) if concerned.intersection(s.goals) or is_theirs(s.suggested_by)
+            s
+            for s in in_force(plan, on)
+            if concerned.intersection(s.goals) or person in plan.partners_called(s.suggested_by)
         ),
         decided=tuple(_decided(plan, concerned, on)),
         happened=tuple(_happened(plan, concerned, on)),
         ask=tuple(one for one in who_to_ask(plan, on, tuple(concerned)) if one.name != person.name),
         contact=contact_through(plan.child.setting),
     )  # fmt: skip
+
+
+def _agreed(plan: Plan, person: Partner, on: date) -> tuple[str, tuple[str, ...]]:
+    """What the family agreed to pass on to whoever takes over; where nothing is, that they have to be asked first."""
+    new = next(iter(plan.partners_called(person.handed_over_to)), person)
+    if not needs_agreement(plan, new):
+        return "", ()
+    rows = [row for row in live_agreements(plan, on) if names_partner(row.with_, new)]
+    return ("" if rows else draft_for_family(new.name)), tuple(agreement(row) for row in rows)
 
 
 def _partner(plan: Plan, name: str | None) -> Partner:
@@ -83,19 +110,9 @@ def _partner(plan: Plan, name: str | None) -> Partner:
     return meant[0]
 
 
-def _held_by(plan: Plan, person: Partner) -> Callable[[str], bool]:
-    """Whether an owner's name or role means that person; a role that others have too is theirs to hand over as well."""
-
-    def is_theirs(text: str) -> bool:
-        return any(meant is person for meant in plan.partners_called(text))
-
-    return is_theirs
-
-
 def _decided(plan: Plan, goals: set[str], on: date) -> Iterator[tuple[str, str]]:
     """What the last review decided about those goals, with the reasons."""
-    held = [meeting for meeting in plan.meetings.values() if meeting.on and meeting.on <= on]
-    last = max(held, key=lambda meeting: meeting.on or date.min, default=None)
+    last = last_held(plan, on)
     for decision in plan.decisions:
         if last and decision.meeting == last.id and decision.goal in goals and decision.decision:
             yield plan.goals[decision.goal].goal, f"{decision.decision.value}. {decision.reason}".strip()

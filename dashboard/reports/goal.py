@@ -12,12 +12,14 @@ from dashboard.charts.paper import svg
 from dashboard.measures.consistency import latest_reported_month, read_use
 from dashboard.measures.marks import changes_of, events_of
 from dashboard.measures.progress import GoalProgress, read_goal, sentence_of
+from dashboard.measures.review import as_discussed
 from dashboard.measures.together import together
 from dashboard.plan.facts import Decision, Goal
 from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import GoalStatus, folded
 from dashboard.words.dates import month_year
+from dashboard.words.meeting import reason_of
 from dashboard.words.readings import label
 from dashboard.words.reports import chart_alt, line_named, people_meant, use_words, value_in
 from dashboard.words.speech import say
@@ -47,10 +49,11 @@ class PrintedGoal:
 
 
 def printed_goal(plan: Plan, goal: Goal, on: date, decision: Decision | None = None) -> PrintedGoal:
-    """The goal as it stands on a day."""
-    progress = read_goal(plan, goal, on)
+    """The goal as it stands on a day; with a decision, as it stood when that was made."""
+    then = as_discussed(plan, decision.meeting, goal.id) if decision else plan
+    progress = read_goal(then, then.goals[goal.id], on)
     drawn = svg(goal_picture(plan, progress, on, full=False, height=_HEIGHT))
-    first = together(plan, goal, on)
+    first = together(then, then.goals[goal.id], on)
     family_words = goal.family_words.strip()
     return PrintedGoal(
         goal=goal.goal,
@@ -58,13 +61,13 @@ def printed_goal(plan: Plan, goal: Goal, on: date, decision: Decision | None = N
         responsible=people_meant(plan, goal.responsible, on),
         picture="data:image/svg+xml;base64," + base64.b64encode(drawn.encode()).decode(),
         alt=_alt(progress, on),
-        label=label(progress.reading.status, goal.status),
-        sentence=sentence_of(goal, progress.reading),
+        label=label(progress.reading.status, progress.goal.status),
+        sentence=sentence_of(progress.goal, progress.reading),
         uses=tuple(_uses(plan, goal, on)),
         lines=tuple(_lines(plan, progress, on)),
         look_first=first.heading if first else "",
         decision=say(decision.decision.value) if decision and decision.decision else "",
-        reason=_reason(decision) if decision else "",
+        reason=reason_of(decision) if decision else "",
     )
 
 
@@ -89,12 +92,6 @@ def _lines(plan: Plan, progress: GoalProgress, on: date) -> Iterator[str]:
     for change in changes_of(plan, goal, on):
         if first <= change.month <= now:
             yield line_named(change.month, change.what, change=True)
-
-
-def _reason(decision: Decision) -> str:
-    """Why it was decided; blank where that only says again what was decided."""
-    said = decision.decision.value if decision.decision else ""
-    return "" if folded(decision.reason).rstrip(".") == folded(said) else decision.reason
 
 
 def _alt(progress: GoalProgress, on: date) -> str:

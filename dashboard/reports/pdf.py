@@ -9,7 +9,10 @@ would have to be told where every line goes, tag by hand or not at all, and ask 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from threading import get_ident
 
 from dashboard.plan.errors import TrackerError
 
@@ -20,8 +23,17 @@ class NoTypesetting(TrackerError):
     kept = "No page was made."
 
 
-def pdf(pages: Iterable[str], most: int) -> tuple[bytes, int]:
-    """The first of several settings of a page that fits on so many sheets, else the last, as a PDF; and its sheets.
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """A page that was made: its bytes, how many sheets it takes (None: no sheets), letters that no typeface here has."""
+
+    data: bytes
+    count: int | None
+    unknown_letters: str = ""
+
+
+def pdf(pages: Iterable[str], most: int) -> Sheets:
+    """The first of several settings of a page that fits on so many sheets, else the last, as a PDF.
 
     Raises NoTypesetting where Pango is not installed.
     """
@@ -42,4 +54,24 @@ def pdf(pages: Iterable[str], most: int) -> tuple[bytes, int]:
         made = weasyprint.HTML(string=page, url_fetcher=within).render(pdf_variant="pdf/ua-1")
         if len(made.pages) <= most:
             break
-    return made.write_pdf(pdf_variant="pdf/ua-1"), len(made.pages)
+    with _unknown_letters() as unknown:
+        data = made.write_pdf(pdf_variant="pdf/ua-1")
+    return Sheets(data, len(made.pages), "".join(dict.fromkeys(unknown)))
+
+
+@contextmanager
+def _unknown_letters() -> Iterator[list[str]]:
+    """The letters that WeasyPrint says, while it draws in this thread, that it found in no typeface."""
+    found: list[str] = []
+
+    class Listener(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            if record.thread == get_ident() and "notdef" in str(record.msg) and record.args:
+                found.append(str(record.args[0]))  # type: ignore[index]
+
+    log, listener = logging.getLogger("weasyprint"), Listener(logging.WARNING)
+    log.addHandler(listener)
+    try:
+        yield found
+    finally:
+        log.removeHandler(listener)

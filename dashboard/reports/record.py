@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from dashboard.measures.review import closed_because, said_at
 from dashboard.plan.errors import EntryRefused, UnknownName
 from dashboard.plan.facts import Action, Meeting, View
 from dashboard.plan.plan import Plan
@@ -13,9 +14,9 @@ from dashboard.plan.terms import ActionStatus, Basis, EditKind, MeetingStatus, P
 from dashboard.reports.goal import SHOWN, PrintedGoal, printed_goal
 from dashboard.reports.leaving import known_on, leaving
 from dashboard.words.dates import day
+from dashboard.words.meeting import became_of, closed
 from dashboard.words.reports import (
     agreement,
-    became_of,
     began,
     ended,
     new_goal,
@@ -57,19 +58,20 @@ class Record:
     views: tuple[View, ...]
     actions: tuple[Row, ...]
     sharing: tuple[str, ...]
+    closed: str
 
 
 def meeting_of(plan: Plan, name: str | None, as_of: date) -> Meeting:
     """The meeting by its ID, or the latest that is finished; raises where there is none that was held."""
     if name is None:
-        held = [meeting for meeting in plan.meetings.values() if meeting.on and _was_held(meeting, as_of)]
-        if not held:
+        last = last_held(plan, as_of)
+        if last is None:
             raise EntryRefused(
                 "This plan has no finished review meeting yet.",
                 "Finish the meeting, or name one that has begun with --meeting.",
                 kept=NO_FILE,
             )
-        return max(held, key=lambda meeting: meeting.on or date.min)
+        return last
     found = next((meeting for meeting in plan.meetings.values() if folded(meeting.id) == folded(name)), None)
     if found is None:
         there = ", ".join(plan.meetings) or "none"
@@ -81,10 +83,11 @@ def meeting_of(plan: Plan, name: str | None, as_of: date) -> Meeting:
     return found
 
 
-def _was_held(meeting: Meeting, as_of: date) -> bool:
-    if meeting.on is None or meeting.on > as_of:
-        return False
-    return meeting.status in (MeetingStatus.FINISHED, None)
+def last_held(plan: Plan, as_of: date) -> Meeting | None:
+    """The latest meeting that was held and finished by a day."""
+    done = (MeetingStatus.FINISHED, None)
+    held = [m for m in plan.meetings.values() if m.on and m.on <= as_of and m.status in done]
+    return max(held, key=lambda meeting: meeting.on or date.min, default=None)
 
 
 def record_of(whole: Plan, name: str | None, as_of: date) -> Record:
@@ -119,6 +122,7 @@ def record_of(whole: Plan, name: str | None, as_of: date) -> Record:
         views=tuple(view for view in plan.views if view.meeting == meeting.id),
         actions=tuple(_row(plan, action, on) for action in plan.actions.values() if action.meeting == meeting.id),
         sharing=tuple(_sharing(plan, before, on)),
+        closed=_closed(whole, meeting),
     )
 
 
@@ -139,7 +143,8 @@ def _carried(whole: Plan, plan: Plan, meeting: Meeting, before: date | None) -> 
             ended_on = action.due or action.agreed_on
         if ended_on is None or ended_on > since:
             dropped = action.status is ActionStatus.DROPPED and ended_on is not None and ended_on <= on
-            yield action, became_of(action, on, dropped=dropped)
+            said = said_at(whole, meeting, action)
+            yield action, became_of(action, on, dropped=dropped, why_not=said.result if said else "")
 
 
 def _dropped_on(whole: Plan, action: Action) -> date | None:
@@ -150,6 +155,12 @@ def _dropped_on(whole: Plan, action: Action) -> date | None:
         if edit.kind is not EditKind.WITHDRAWN
     ]
     return max(days, default=None)
+
+
+def _closed(whole: Plan, meeting: Meeting) -> str:
+    """That the meeting closed the plan, why, and when somebody asks whether to keep it; blank where the plan goes on."""
+    reason = closed_because(whole, meeting)
+    return closed(reason, whole.child.retention_review) if reason else ""
 
 
 def _goals(plan: Plan, meeting: Meeting, on: date) -> Iterator[PrintedGoal]:

@@ -13,16 +13,20 @@ from typing import Any, BinaryIO
 from dashboard.plan.errors import EntryRefused, NotSaved
 from dashboard.plan.plan import Plan
 from dashboard.reports.brief import brief_of
+from dashboard.reports.family import family_paper
 from dashboard.reports.handover import handover_of
 from dashboard.reports.leaving import staff_only_rows
 from dashboard.reports.page import html
-from dashboard.reports.pdf import pdf
+from dashboard.reports.pdf import Sheets, pdf
 from dashboard.reports.record import NO_FILE, record_of
+from dashboard.words.letters import letters_unknown
 from dashboard.words.reports import PARTS, footer, left_out, page_number, staff_only
 
 #: The ways to set a page, from the roomy one on; from so many goals on it is set closely at once, on as many sheets as it takes.
 _CLOSENESS = ("", "close", "closer")
 _MANY_GOALS = 7
+#: A family's page may have the English beneath every line: then it is set more closely still.
+_FAMILY_CLOSENESS = (*_CLOSENESS, "closer closest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +46,10 @@ class Report:
 class _Asked:
     plan: Plan
     on: date
-    meeting: str | None
-    partner: str | None
+    meeting: str | None = None
+    partner: str | None = None
+    language: str | None = None
+    easy: bool = False
 
 
 def _record(asked: _Asked) -> Any:
@@ -58,41 +64,68 @@ def _brief(asked: _Asked) -> Any:
     return brief_of(asked.plan, asked.partner, asked.on)
 
 
+def _family(asked: _Asked) -> Any:
+    return family_paper(asked.plan, asked.partner, asked.language, asked.on, easy=asked.easy)
+
+
 #: What a page can be made for: its template, what gathers its facts, and how many sheets it should fit on.
 _KINDS: Mapping[str, tuple[str, Callable[[_Asked], Any], int]] = {
+    "family": ("family.html", _family, 2),
     "meeting": ("meeting.html", _record, 2),
     "handover": ("handover.html", _handover, 2),
     "partner": ("partner.html", _brief, 1),
 }
+_EASY_READ = ("family_easy.html", _family, 4)
 KINDS = tuple(_KINDS)
 FORMATS = (".pdf", ".html")
 
 
 def report(
-    plan: Plan, kind: str, suffix: str, *, as_of: date, meeting: str | None = None, partner: str | None = None
+    plan: Plan,
+    kind: str,
+    suffix: str,
+    *,
+    as_of: date,
+    meeting: str | None = None,
+    partner: str | None = None,
+    language: str | None = None,
+    easy_read: bool = False,
 ) -> Report:
     """A page of one of the KINDS in one of the FORMATS, as of a day.
 
-    `meeting` names the meeting of a record (default: the latest finished one); `partner` names who a handover is for, or
-    who hands over. Raises EntryRefused where that cannot be, NoTypesetting where a PDF cannot be made here.
+    `meeting` names the meeting of a record (default: the latest finished one); `partner` names who a handover is for, who
+    hands over, or who of the family a page is for. `language` (default: the family's) and `easy_read` are the family's page's.
+    Raises EntryRefused where that cannot be, NoTypesetting where a PDF cannot be made here.
     """
-    template, gather, most = _KINDS[kind]
-    facts = gather(_Asked(plan, as_of, meeting, partner))
-    foot = footer(plan.child.reference, getattr(facts, "on", as_of))
+    if easy_read and kind != "family":
+        raise EntryRefused(
+            "Only the family’s page is made in Easy Read.", "Ask for it with --for family.", kept=NO_FILE
+        )
+    template, gather, most = _EASY_READ if easy_read else _KINDS[kind]
+    facts = gather(_Asked(plan, as_of, meeting, partner, language, easy_read))
+    around = {
+        "facts": facts,
+        "foot": getattr(facts, "foot", footer(plan.child.reference, getattr(facts, "on", as_of))),
+        "numbers": ("\u2066", " / ") if kind == "family" else page_number(),
+        "language": getattr(facts, "language", "en"),
+        "direction": getattr(facts, "direction", "ltr"),
+        "kind": "easy" if easy_read else "",
+        "unpacked": suffix == ".pdf",
+    }
 
     def page(close: str) -> str:
-        return html(template, close=close, facts=facts, foot=foot, numbers=page_number())
+        return html(template, close=close, **around)
 
-    ways = _CLOSENESS if len(facts.goals) < _MANY_GOALS else _CLOSENESS[-1:]
-    data, sheets = pdf(map(page, ways), most) if suffix == ".pdf" else (page("").encode(), None)
+    all_ways = _FAMILY_CLOSENESS if kind == "family" else _CLOSENESS
+    ways = all_ways if len(facts.goals) < _MANY_GOALS else all_ways[-1:]
+    made = pdf(map(page, ways), most) if suffix == ".pdf" else Sheets(page("").encode(), None)
     missing = left_out([PARTS[part] for part in getattr(facts, "left_out", ())])
-    notes = (getattr(facts, "draft", ""), missing, staff_only(staff_only_rows(plan)))
-    return Report(facts.title, data, sheets, tuple(filter(None, notes)))
+    unknown = letters_unknown(made.unknown_letters)
+    notes = (getattr(facts, "draft", ""), missing, unknown, staff_only(staff_only_rows(plan)))
+    return Report(facts.title, made.data, made.count, tuple(filter(None, notes)))
 
 
-def save_report(
-    path: Path, plan: Plan, kind: str, *, as_of: date, meeting: str | None = None, partner: str | None = None
-) -> Report:
+def save_report(path: Path, plan: Plan, kind: str, *, as_of: date, **asked: Any) -> Report:
     """The same in a new file; a file that is there already is left as it is (raises NotSaved)."""
     suffix = path.suffix.lower()
     if suffix not in FORMATS:
@@ -105,7 +138,7 @@ def save_report(
         raise NotSaved(f"There is no folder {path.parent}.", "Make it first, or choose another.", kept=NO_FILE)
     if os.path.lexists(path):
         raise _taken(path)
-    made = report(plan, kind, suffix, as_of=as_of, meeting=meeting, partner=partner)
+    made = report(plan, kind, suffix, as_of=as_of, **asked)
     try:
         with path.open("xb") as out:
             _written(out, path, made.data)

@@ -7,12 +7,14 @@ from datetime import date
 from typing import Any
 
 from dashboard.measures.duties import open_actions, owed, owners
+from dashboard.measures.review import chases_of
 from dashboard.measures.standing import standing
 from dashboard.plan.acting import (
     STAGES,
     carry,
     chase,
     done,
+    doubt_about,
     doubts_about_action,
     drop,
     find_action,
@@ -52,18 +54,33 @@ class ActionsTab(WritingTab):
     @property
     def _next_stage(self) -> str:
         """The stage that comes next for the action whose chase is open."""
-        tried = tuple(c.stage for c in self.session.plan.chases if c.action == self.opened[1])
-        return next_stage(tried)
+        plan = self.session.plan
+        action = plan.actions.get(self.opened[1])
+        return next_stage(tuple(one.stage for one in chases_of(plan, action)) if action else ())
 
     def _row(self, plan: Plan, action: Action, on: date) -> tuple[Any, ...]:
-        chases = [one for one in plan.chases if one.action == action.id]
+        chases = chases_of(plan, action)
         text = reminder(action, owners(plan, action.owner, on), plan.child.reference, on)
         return action, due_words(action.due, on), chases, text
 
     @property
     def acts(self) -> Mapping[str, Callable[[Done], None]]:
         """What may be done with actions."""
-        return {"add": self._add, "done": self._done, "drop": self._drop, "chase": self._chase, "reopen": self._reopen}
+        return {
+            "check": self._check,
+            "add": self._add,
+            "done": self._done,
+            "drop": self._drop,
+            "chase": self._chase,
+            "reopen": self._reopen,
+        }
+
+    def _check(self, left: Done) -> None:
+        """A field was left: what is wrong with it is asked about at once."""
+        doubt = doubt_about(self.session.plan, left.value, day_of(left.text) or left.text, self.session.today)
+        self.blames = {name: said for name, said in self.blames.items() if name != left.value}
+        if doubt:
+            self.blames[left.value] = doubt
 
     def _add(self, sent: Done) -> None:
         fields: dict[str, object] = {name: text.strip() for name, text in sent.fields.items()}
@@ -74,7 +91,8 @@ class ActionsTab(WritingTab):
         today = self.session.today
         self.blames = doubts_about_action(fields, today)
         if not self.blames and self.save(
-            lambda plan: new_action(plan, fields, today, confirm=sent.value == "yes"), field="owner"
+            lambda plan: new_action(plan, fields, today, confirm=sent.value == "yes"),
+            field="other_owner" if other else "owner",
         ):
             self.paper.clear("add")
 

@@ -37,6 +37,19 @@ def when_the_page_stands(act: Act) -> None:
         acts.append(act)
 
 
+def once_answered(act: Act) -> None:
+    """Does something when what was sent so far is on its way to the browser; without a browser, now."""
+    document = pn.state.curdoc
+    if document is None or document.session_context is None:
+        act()
+    else:
+
+        def answered() -> None:
+            act()
+
+        document.add_next_tick_callback(answered)
+
+
 @contextmanager
 def _frozen() -> Iterator[None]:
     """Keeps Bokeh from going through the page after every change. Nothing new may be put on it: it would miss its styles."""

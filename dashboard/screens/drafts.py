@@ -20,8 +20,19 @@ _FORMS = {
     "event": ("an event or a change line", "progress", True),
     "use": ("how much a strategy was used", "strategies", False),
     "new-goal": ("a new goal", "plan", False),
+    "profile": ("a change of the profile", "plan", False),
     "new-strategy": ("a new strategy", "strategies", False),
+    "action": ("an entry about an action", "actions", False),
+    "team": ("a handover to a new worker", "team", False),
+    "version": ("an interpreter’s version", "plan", False),
+    **dict.fromkeys(("entry", "entry-correct", "entry-version"), ("a line of the diary", "diary", False)),
+    "reply": ("a reply in the diary", "diary", False),
+    **dict.fromkeys(("contact", "contact-correct"), ("a note of a talk", "diary", False)),
+    **dict.fromkeys(("agreement", "without", "refused", "sharing-correct"), ("what may be shared", "sharing", False)),
+    **dict.fromkeys(("referral", "referral-correct", "outcome"), ("a referral", "sharing", False)),
 }
+#: The tabs whose address goes on to a goal or a month.
+_GO_ON = ("progress", "strategies")
 
 
 def journal_of(session: Session, *, of_child: bool = True) -> Journal | None:
@@ -30,6 +41,14 @@ def journal_of(session: Session, *, of_child: bool = True) -> Journal | None:
         return Journal(session.folder.home / "new plan")
     file = session.file
     return Journal(file.path, password=file.password) if file else None
+
+
+def drafts_on(session: Session, tab: str) -> list[tuple[str, str]]:
+    """The forms of a tab of the chosen plan in which something was typed and not saved, each with what it is about."""
+    journal = journal_of(session)
+    keys = [draft.key for draft in journal.open_forms()] if journal else []
+    split = [key.form.partition(" ") for key in keys if key.child == session.view.reference]
+    return [(form, about) for form, _, about in split if form in _FORMS and _FORMS[form][1] == tab]
 
 
 def has_draft(session: Session, form: str, about: str = "") -> bool:
@@ -98,7 +117,8 @@ def left_behind(session: Session) -> list[dict[str, str]]:
         name, tab, of_goal = _FORMS[form]
         if tab == view.tab and (not of_goal or about in ("", shown_goal)):
             continue  # it stands in its form, before their eyes
-        place = "/".join(quote(part, safe="") for part in (view.reference, tab, about) if part)
+        further = about if tab in _GO_ON else ""
+        place = "/".join(quote(part, safe="") for part in (view.reference, tab, further) if part)
         said = when(draft.at.astimezone().replace(tzinfo=None), datetime.now())
         found.append(
             {

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from dashboard.plan.errors import EntryRefused
+from dashboard.plan.facts import Partner
+from dashboard.plan.plan import Plan
 from dashboard.screens.session import Session
 
 
@@ -20,11 +24,15 @@ def number(text: str, name: str) -> float | None:
 
 
 def people(session: Session) -> dict[str, str]:
-    """Everybody on the team now, by role and name, to the text that the workbook takes."""
-    team = session.plan.team_on(session.today)
-    return {f"{person.role} ({person.name})": _called(session, person.name, person.role) for person in team}
+    """Everybody on the chosen child's team now, by role and name, to the text that the workbook takes."""
+    return people_of(session.plan, session.today)
 
 
-def _called(session: Session, name: str, role: str) -> str:
+def people_of(plan: Plan, on: date) -> dict[str, str]:
+    """Everybody on a plan's team on a day, by role and name, to the text that the workbook takes."""
+    return {f"{person.role} ({person.name})": called(plan, person) for person in plan.team_on(on)}
+
+
+def called(plan: Plan, person: Partner) -> str:
     """The role where only one person bears it, as plans say it; else the name."""
-    return role if len(session.plan.partners_called(role)) == 1 else name
+    return person.role if len(plan.partners_called(person.role)) == 1 else person.name

@@ -205,6 +205,8 @@ class Form:
         """A field was left: it goes on the disk before anything else is done with it."""
         ask = self._asks[name]
         if not self._filling and ask.kind != "secret" and (self._on_disk or not ask.aside):
+            if ask.kind in ("text", "area"):
+                self._session.heed(event.new or "")
             # What was committed, not what is being typed: the two arrive in either order.
             self.keep(name, (event.new or "").strip() if ask.kind in ("text", "area") else self._value(name))
 

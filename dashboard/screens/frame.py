@@ -7,6 +7,7 @@ closed sessions in memory; see the README of the tracker. This frame is one comp
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar
 from urllib.parse import quote
@@ -16,25 +17,35 @@ import param
 from bokeh.embed.bundle import extension_dirs
 from panel.custom import Child, JSComponent
 
-from dashboard.view import ADDRESS, SCREENS, View
+from dashboard.charts.typefaces import FONTS_FOLDER, face_css
+from dashboard.view import ADDRESS, OF_CHILD, SCREENS, View
 
 STATIC = Path(__file__).parent / "static"
 FONTS = Path(__file__).parent / "fonts"
 
 #: Served by Panel's own static route, so that nothing comes from another host.
 extension_dirs["tac-fonts"] = FONTS
+extension_dirs["tac-noto"] = FONTS_FOLDER
 _FONT_FILES = {
     "latin": "atkinson-hyperlegible-next-latin-wght-normal.woff2",
     "latin-ext": "atkinson-hyperlegible-next-latin-ext-wght-normal.woff2",
 }
 
-_LABELS = {"caseload": "Caseload", "plan": "Plan", "meeting": "Review meeting", "problems": "Problems"}
+_LABELS = {
+    "caseload": "Caseload",
+    "due": "Updates due",
+    "plan": "Plan",
+    "meeting": "Review meeting",
+    "family": "Family view",
+    "problems": "Problems",
+}
 
 
 def _fonts(*, served: bool) -> dict[str, str]:
     """The addresses of the fonts; in a notebook the fonts themselves, for no route of Jupyter's knows this folder."""
     if served:
-        return {name: f"static/extensions/tac-fonts/{file}" for name, file in _FONT_FILES.items()}
+        own = {name: f"static/extensions/tac-fonts/{file}" for name, file in _FONT_FILES.items()}
+        return own | {"others": face_css(lambda face: f"static/extensions/tac-noto/{face.file}")}
     data = {name: b64encode((FONTS / file).read_bytes()).decode() for name, file in _FONT_FILES.items()}
     return {name: f"data:font/woff2;base64,{text}" for name, text in data.items()}
 
@@ -52,8 +63,13 @@ class Frame(JSComponent):
     dark = param.Boolean(default=False, doc="Whether light stands on dark.")
     text_size = param.Integer(default=100, doc="Size of the text in per cent.")
     owns_page = param.Boolean(default=True, doc="Whether the whole page is the tracker's, and not a notebook's.")
+    me = param.String(default="", doc="Who is entering; this browser remembers it.")
     narrow = param.Boolean(default=False, doc="Whether the screen is as narrow as a phone's.")
-    fonts = param.Dict(default={}, doc="Where the files of the typeface are: latin, latin-ext.")
+    offline = param.String(default="Not connected: do not type.", doc="What covers the page while there is no line.")
+    alone = param.Boolean(default=False, doc="Whether there is one page and nothing else: no rail, no bar, no curtain.")
+    fonts = param.Dict(
+        default={}, doc="Where the files of the typeface are: latin, latin-ext; other scripts’ as rules."
+    )
 
     _esm: ClassVar[Path] = STATIC / "frame.js"
     _stylesheets: ClassVar[list[Any]] = [STATIC / "frame.css"]
@@ -67,39 +83,42 @@ class Frame(JSComponent):
             route=view.route,
             dark=view.dark,
             text_size=view.text_size,
+            me=view.me,
             margin=0,
             **params,
         )
         self._view = view
         self._on_do: list[Any] = []
         self.param.watch(lambda event: view.go(event.new), "route")
+        self.param.watch(lambda event: setattr(view, "me", event.new), "me")
         self.param.watch(
             lambda event: view.param.update(dark=self.dark, text_size=self.text_size), ["dark", "text_size"]
         )
 
-    def follow(self, *, name: str, problems: int) -> None:
-        """Takes the address of what the view shows, and draws the rail for the chosen child and the number of problems.
+    def follow(self, *, name: str, problems: int, due: int = 0) -> None:
+        """Takes the address of what the view shows, and draws the rail: the chosen child, how much is due, how many problems.
 
         All in one update: Panel goes through the whole page for each.
         """
         view = self._view
         child = f"{view.reference} · {name}" if view.screen == "plan" and name else ""
-        shown = {"route": view.route, "items": self._rail(name, problems), "child": child}
+        items = self._rail(name, {"problems": problems, "due": due})
+        shown = {"route": view.route, "items": items, "child": child, "me": view.me}
         self.param.update(**{key: value for key, value in shown.items() if value != getattr(self, key)})
 
-    def _rail(self, name: str, problems: int) -> list[dict[str, object]]:
+    def _rail(self, name: str, counts: Mapping[str, int]) -> list[dict[str, object]]:
         view = self._view
         items: list[dict[str, object]] = []
         for screen in SCREENS:
-            label, href = _LABELS[screen], f"{ADDRESS}{screen}"
-            if screen in ("plan", "meeting") and not view.reference:
+            if screen in OF_CHILD and not view.reference:
                 continue
-            if screen == "meeting":
-                href = f"{ADDRESS}meeting/{quote(view.reference)}"
+            label, href = _LABELS[screen], f"{ADDRESS}{screen}"
+            if screen in OF_CHILD:
+                href += f"/{quote(view.reference)}"
             if screen == "plan":
-                label, href = f"{name or view.reference}: plan", f"{ADDRESS}plan/{quote(view.reference)}/{view.tab}"
-            count = problems if screen == "problems" else 0
-            items.append({"label": label, "href": href, "current": view.screen == screen, "count": count})
+                label, href = f"{name or view.reference}: plan", f"{href}/{view.tab}"
+            item = {"label": label, "href": href, "current": view.screen == screen, "count": counts.get(screen, 0)}
+            items.append(item)
         return items
 
     def on_do(self, act: Any) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dashboard.charts.goal import goal_picture
 from dashboard.charts.strategies import shapes_by_place
 from dashboard.measures.consistency import UseInMonth, latest_reported_month, read_use, use_sentence_of
@@ -10,14 +12,21 @@ from dashboard.measures.together import together
 from dashboard.plan.facts import Goal, Place
 from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
+from dashboard.plan.profile import PROFILE
 from dashboard.plan.terms import Side, Use
+from dashboard.plan.translating import texts_of, versions_of
 from dashboard.screens.blocks import Opening, card, split, stack
 from dashboard.screens.chart import Chart
 from dashboard.screens.drafts import has_draft
 from dashboard.screens.frame import Frame
 from dashboard.screens.goalform import GoalForm
 from dashboard.screens.markup import Page
+from dashboard.screens.profileform import ProfileForm
 from dashboard.screens.session import Session
+from dashboard.screens.unagreed import marks
+from dashboard.screens.versionform import VersionForm
+from dashboard.words.meeting import PROFILE_HEADINGS
+from dashboard.words.speech import say
 
 
 class OverviewTab:
@@ -31,9 +40,17 @@ class OverviewTab:
         self._new_form = GoalForm(session, after=lambda: self._new.turn(False))
         self._new = Opening("Add a goal", session.view, self._new_form.build, self._new_form.begin)
         self._shown = ""
-        self.body = stack(self._profile, self._goals)
+        self._profile_form = ProfileForm(session, after=lambda: self._change.turn(False))
+        self._change = Opening("Change the profile", session.view, self._profile_form.build, self._profile_form.begin)
+        self._version_form = VersionForm(session)
+        self._versions = Opening(
+            "Add an interpreter’s version", session.view, self._version_form.build, self._version_form.begin
+        )
+        self._below = Page()
+        self.body = stack(self._profile, self._below, self._goals)
         if not session.view.read_only:
-            self.body.append(self._new.body)
+            self.body.insert(1, self._change.body)
+            self.body.extend([self._new.body, self._versions.body])
 
     def show(self) -> None:
         """Shows the profile, the needs and the goals as they stand."""
@@ -41,11 +58,11 @@ class OverviewTab:
         self._profile.fill(
             "plan_profile.html",
             child=child,
-            profile=(
-                ("What people like and admire about me", child.like_and_admire),
-                ("What is important to me", child.important_to_me),
-                ("How best to support me", child.how_to_support_me),
-            ),
+            profile=[(say(PROFILE_HEADINGS[name]), getattr(child, name)) for name in PROFILE[:3]],
+        )
+        self._below.fill(
+            "plan_needs.html",
+            child=child,
             needs=plan.needs,
             goals=plan.goals,
             others=any(place.side is Side.OTHER for place in plan.places),
@@ -53,12 +70,14 @@ class OverviewTab:
         if child.reference != self._shown:
             self._shown = child.reference
             self._new.turn(has_draft(self.session, "new-goal"))
-        goals = list(plan.goals.values())
+            self._change.turn(has_draft(self.session, "profile"))
+            self._versions.turn(has_draft(self.session, "version"))
+        goals, unagreed = list(plan.goals.values()), marks(plan, self.session.today)
         while len(self._cards) < len(goals):
             self._cards.append(_GoalCard(self.session))
             self._goals.append(self._cards[-1].body)
         for place, goal in zip(self._cards, [*goals, *[None] * (len(self._cards) - len(goals))], strict=True):
-            place.show(plan, goal)
+            place.show(plan, goal, unagreed)
 
 
 class _GoalCard:
@@ -70,7 +89,7 @@ class _GoalCard:
         self._chart = Chart(session.view, scale=0.95)
         self.body = card(split(self._page, self._chart.body))
 
-    def show(self, plan: Plan, goal: Goal | None) -> None:
+    def show(self, plan: Plan, goal: Goal | None, unagreed: Callable[[str], str]) -> None:
         """Shows a goal; None hides the card."""
         self.body.visible = goal is not None
         if goal is None:
@@ -88,6 +107,8 @@ class _GoalCard:
             together=together(plan, goal, on),
             uses=[(use, use_sentence_of(use, on)) for use in uses if use.places],
             use_marks=marks_of,
+            unagreed=unagreed,
+            versions=[(text.field, one) for text in texts_of("Goals", goal) for one in versions_of(plan, text)],
         )
         self._chart.show(goal_picture(plan, progress, on, full=False, height=190))
 

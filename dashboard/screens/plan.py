@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
+from dashboard.measures.agreements import live_agreements
 from dashboard.measures.caseload import next_review
 from dashboard.plan.plan import Plan
+from dashboard.plan.terms import PlanStatus
 from dashboard.screens.actions import ActionsTab
 from dashboard.screens.blocks import stack
 from dashboard.screens.caseload import COUNTED
+from dashboard.screens.diary import DiaryTab
 from dashboard.screens.drafts import left_behind
 from dashboard.screens.frame import Frame
 from dashboard.screens.history import HistoryTab
@@ -17,8 +21,8 @@ from dashboard.screens.markup import Page
 from dashboard.screens.meetings import MeetingsTab
 from dashboard.screens.overview import OverviewTab
 from dashboard.screens.progress import ProgressTab
-from dashboard.screens.records import DiaryTab, SharingTab
 from dashboard.screens.session import Session
+from dashboard.screens.sharing import SharingTab
 from dashboard.screens.strategies import StrategiesTab
 from dashboard.screens.team import TeamTab
 from dashboard.words.dates import age, day
@@ -78,7 +82,7 @@ class PlanScreen:
             "plan_head.html",
             child=plan.child,
             age=age(plan.child.date_of_birth, session.today) if plan.child.date_of_birth else "",
-            line=_line(plan) if found else (),
+            line=_line(plan, session.today) if found else (),
             tabs=TAB_NAMES.items(),
             tab=view.tab,
             missing=missing,
@@ -101,18 +105,18 @@ class PlanScreen:
             act(name, value)
 
 
-def _line(plan: Plan) -> tuple[str, ...]:
+def _line(plan: Plan, on: date) -> tuple[str, ...]:
     """What everybody at the table should know of the child, in one line."""
     child = plan.child
-    review = next_review(plan)
-    shared = ", ".join(dict.fromkeys(s.with_ for s in plan.sharing if s.with_ and s.withdrawn_on is None))
+    review, is_closed = next_review(plan), child.plan_status is PlanStatus.CLOSED
+    shared = ", ".join(dict.fromkeys(row.with_ for row in live_agreements(plan, on)))
     parts = (
         child.how_i_communicate.rstrip("."),
         f"{' and '.join(child.home_languages)} at home" if child.home_languages else "",
         "interpreter needed" if child.interpreter_needed.casefold().startswith("yes") else "",
         f"key person: {child.key_person}" if child.key_person else "",
         f"lead professional: {child.lead_professional}" if child.lead_professional else "",
-        f"next review {day(review)}" if review else "next review not set",
+        f"next review {day(review)}" if review else "" if is_closed else "next review not set",
         f"shared with: {shared}" if shared else "",
         f"plan: {child.plan_status.value.lower()}" if child.plan_status else "",
     )

@@ -23,6 +23,7 @@ from dashboard.screens.frame import Frame
 from dashboard.screens.goalform import GoalChange
 from dashboard.screens.markup import Page
 from dashboard.screens.session import Session
+from dashboard.screens.unagreed import marks
 from dashboard.words.dates import month_year
 
 _NOWHERE = "No place given"
@@ -84,6 +85,7 @@ class ProgressTab:
             sentence=sentence_of(goal, progress.reading),
             series=[(series, reading, sentence_of(goal, reading)) for series, reading in progress.series],
             together=together(plan, goal, on),
+            unagreed=marks(plan, on),
             levels=plan.levels_of(goal.id),
         )
         self._table.fill("table.html", table=goal_table(progress))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
 import param
 
 from dashboard.files.disk.owners import owners_of
+from dashboard.files.disk.rights import may_be_replaced
 from dashboard.files.folder import PlanFolder
 from dashboard.files.planfile import PlanFile
 from dashboard.files.settle.conflict import Choice, Conflict, conflict_of, settle
@@ -17,10 +19,12 @@ from dashboard.plan.changes import Change
 from dashboard.plan.errors import NeedsConfirmation, NotAllowed, RowChanged, TrackerError, UnusableFile
 from dashboard.plan.plan import Plan
 from dashboard.plan.problems import CellRef
+from dashboard.plan.safeguarding import noticed, noticed_since
 from dashboard.view import View
-from dashboard.words.owners import open_elsewhere
+from dashboard.words.owners import not_writable, open_elsewhere
 
 type Entry = Callable[[PlanFile], CellRef | str]
+type Act = Callable[[], object]
 
 #: What nobody has to be asked about: the day on which a row was entered stays theirs.
 _SETTLED = {"entered_on": Choice.THEIRS}
@@ -39,6 +43,19 @@ class Clashing:
     rest: tuple[Change, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """Words that may belong in a safeguarding record: in whose plan, and whether they are in the workbook by now."""
+
+    reference: str
+    words: tuple[str, ...]
+    is_saved: bool
+
+
+def _now(act: Act) -> None:
+    act()
+
+
 class _ToChoose(TrackerError):
     """Somebody has to choose what a row is to be: the session's `clash`."""
 
@@ -54,6 +71,7 @@ class Session(param.Parameterized):
     owners = param.List(
         default=[], doc="Who has the chosen child's workbook open elsewhere: a sentence, and whether it is old."
     )
+    noticed = param.Parameter(default=None, doc="The Noticed words that somebody is told of, or None. Never logged.")
     clash = param.Parameter(default=None, doc="The Clashing row that waits for a choice, or None.")
 
     def __init__(self, folder: PlanFolder, view: View, viewer: Viewer = SENCO) -> None:
@@ -102,22 +120,25 @@ class Session(param.Parameterized):
             self.seen = self.folder.version
 
     def see_owners(self) -> None:
-        """Looks who has the chosen child's workbook open in another program."""
+        """Looks who has the chosen child's workbook open in another program, and whether it may be written in at all."""
         file, now = self.file, datetime.now()
         said = [
             (open_elsewhere(owner.who, owner.program, owner.since, now.date(), is_stale=owner.is_stale), owner.is_stale)
             for owner in (owners_of(file.path, now) if file else ())
         ]
+        if file and not self.view.read_only and not may_be_replaced(file.path):
+            said.append((not_writable(), True))
         if said != self.owners:
             self.owners = said
 
-    def save(self, entry: Entry) -> str:
-        """Saves an entry into the chosen child's workbook; an empty text when it is saved, else why it was not.
+    def save(self, entry: Entry, *, file: PlanFile | None = None, soon: Callable[[Act], None] = _now) -> str:
+        """Saves an entry into the chosen child's workbook, or the one given; an empty text when it is saved, else why not.
 
         Where somebody else changed other fields of the same row, both are kept without a question; where the same fields,
         `clash` is set and somebody chooses. Raises NeedsConfirmation, which the form answers by asking.
+        `soon` does what need not be waited for: looking at the words, and showing everywhere what the workbook has now.
         """
-        file = self.file
+        file = file or self.file
         try:
             if self.view.read_only:
                 raise NotAllowed(
@@ -125,6 +146,7 @@ class Session(param.Parameterized):
                 )
             if file is None:
                 return "No child is chosen. Nothing was saved."
+            before = file.plan
             where = self._write(file, entry)
         except NeedsConfirmation:
             raise
@@ -134,10 +156,23 @@ class Session(param.Parameterized):
             self.folder.touched()  # a row that somebody else changed has been read again
             self.catch_up()
             return refusal.sentence
+        soon(partial(self._is_saved, file, before, where))
+        return ""
+
+    def _is_saved(self, file: PlanFile, before: Plan, where: CellRef | str) -> None:
+        self._tell(noticed_since(before, file.plan), file.plan.child.reference, is_saved=True)
         self.folder.touched()
         self.status = f"Saved {datetime.now():%H:%M}" + (f" in {where}" if isinstance(where, CellRef) else "")
         self.catch_up()
-        return ""
+
+    def heed(self, *texts: str) -> None:
+        """Looks at what was typed and is not saved yet for words that may belong in a safeguarding record."""
+        words = dict.fromkeys(word for text in texts for word in noticed(text))
+        self._tell(tuple(words), self.view.reference, is_saved=False)
+
+    def _tell(self, words: tuple[str, ...], reference: str, *, is_saved: bool) -> None:
+        if words:
+            self.noticed = Noticed(reference, words, is_saved)
 
     def _write(self, file: PlanFile, entry: Entry) -> CellRef | str:
         """Writes an entry; again beside what somebody else changed in the row, for as long as that is no contradiction."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from dashboard.files.planfile import PlanFile
 from dashboard.plan.changes import Change
@@ -13,13 +13,17 @@ from dashboard.plan.problems import CellRef
 from dashboard.screens.atonce import at_once
 from dashboard.screens.blocks import stack
 from dashboard.screens.paper import Done, Paper, Told
+from dashboard.screens.paperdrafts import PaperDrafts
 from dashboard.screens.session import Session
+from dashboard.screens.unagreed import marks
 
 
 class WritingTab:
     """A tab with a template, the facts for it, and acts by name. `opened` is the form that is open, and what it is about."""
 
-    template = ""
+    template: ClassVar[str] = ""
+    #: the acts that a tracker which only shows plans may do too
+    writes_nothing: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(self, session: Session, _frame: Any) -> None:
         self.session = session
@@ -28,6 +32,7 @@ class WritingTab:
         self.opened = ("", "")
         self._child = ""
         self.paper = Paper(self._heard)
+        self._drafts = PaperDrafts(session, self.paper, self.template.partition("_")[0])
         self.body = stack(self.paper)
 
     def facts(self) -> dict[str, Any]:
@@ -45,9 +50,11 @@ class WritingTab:
         if child != self._child:
             self._child = child
             self.close()
+            self.opened = next(iter(self._drafts.found()), ("", ""))
+            self._put_back()
         self.paper.fill(
             self.template,
-            page_key=f"{child} {self.template}",
+            page_key=self._page_key,
             plan=session.plan,
             today=session.today,
             blames=Told(self.blames),
@@ -55,8 +62,18 @@ class WritingTab:
             form=self.opened[0],
             about=self.opened[1],
             read_only=session.view.read_only,
+            unagreed=marks(session.plan, session.today),
             **self.facts(),
         )
+
+    @property
+    def _page_key(self) -> str:
+        return f"{self.session.view.reference} {self.template}"
+
+    def _put_back(self) -> None:
+        """What was typed into the open form, and never sent, stands in it again."""
+        if self.opened != ("", ""):
+            self._drafts.put_back(*self.opened, self._page_key)
 
     def close(self) -> None:
         """Closes the open form and takes back what was said."""
@@ -77,6 +94,7 @@ class WritingTab:
             return False
         self.blames = {field: trouble} if trouble else {}
         if not trouble:
+            self._drafts.done(*self.opened)
             self.opened = ("", "")
         return not trouble
 
@@ -87,6 +105,11 @@ class WritingTab:
                 again = self.opened == (form, about)
                 self.close()
                 self.opened = ("", "") if again else (form, about)
-            elif done.act in self.acts and not self.session.view.read_only:
+                self._put_back()
+            elif done.act == "draft":
+                if done.value == self.opened[0]:
+                    self._drafts.keep(done, self.opened[1])
+                return
+            elif done.act in self.acts and (done.act in self.writes_nothing or not self.session.view.read_only):
                 self.acts[done.act](done)
             self.show()

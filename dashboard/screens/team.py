@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from dashboard.measures.duties import open_actions, owed
-from dashboard.plan.errors import TrackerError
 from dashboard.plan.facts import Partner
 from dashboard.plan.handover import hand_over, held_by
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import folded
+from dashboard.screens.handout import hand_out
 from dashboard.screens.paper import Done, day_of
 from dashboard.screens.tabpaper import WritingTab
 from dashboard.words.dates import since
@@ -20,6 +20,7 @@ class TeamTab(WritingTab):
     """The people with what they hold and owe, and the form that hands it over."""
 
     template = "team_list.html"
+    writes_nothing = frozenset({"brief"})
 
     def facts(self) -> dict[str, Any]:
         """The people in place, those who have left, what is owed or held by nobody; and who is being handed over."""
@@ -58,17 +59,12 @@ class TeamTab(WritingTab):
         self.save(lambda plan: hand_over(plan, self._person(plan, leaver) or person, last, fields, first), field="name")
 
     def _brief(self, pressed: Done) -> None:
-        """Hands out the one-page brief of somebody who hands over; the room of the printed pages is loaded when asked for."""
-        from dashboard.reports.report import report
-
-        plan = self.session.plan
-        self.blames = {}
-        try:
-            made = report(plan, "partner", ".pdf", as_of=self.session.today, partner=pressed.value)
-        except TrackerError as refusal:
-            self.blames = {"page": refusal.sentence}
-            return
-        self.paper.hand_out(f"{plan.child.reference}-brief.pdf", made.data)
+        """Hands out the one-page brief of somebody who hands over."""
+        session = self.session
+        handed = hand_out(
+            self.paper, session.plan, "partner", ".pdf", session.today, called="brief", partner=pressed.value
+        )
+        self.blames = {"page": handed.trouble} if handed.trouble else {}
 
 
 def _holds(plan: Plan, person: Partner, duties: Any) -> dict[str, object]:

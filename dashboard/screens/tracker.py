@@ -13,8 +13,12 @@ from dashboard.screens.atonce import at_once
 from dashboard.screens.blocks import stack
 from dashboard.screens.caseload import CaseloadScreen
 from dashboard.screens.conflict import ConflictPanel
+from dashboard.screens.due.counting import DueCount
+from dashboard.screens.due.screen import DueScreen
+from dashboard.screens.family.screen import FamilyScreen
 from dashboard.screens.frame import Frame
 from dashboard.screens.meeting.screen import MeetingScreen
+from dashboard.screens.noticing import NoticePanel
 from dashboard.screens.plan import PlanScreen
 from dashboard.screens.problems import ProblemsScreen
 from dashboard.screens.session import Session
@@ -26,8 +30,10 @@ LOOK_WHILE_OPENING = 400
 
 _SCREENS: dict[str, Callable[[Session, Frame], Any]] = {
     "caseload": CaseloadScreen,
+    "due": DueScreen,
     "plan": PlanScreen,
     "meeting": MeetingScreen,
+    "family": FamilyScreen,
     "problems": ProblemsScreen,
 }
 
@@ -42,14 +48,17 @@ class Tracker(Viewer):
         self.session = Session(folder, self.view)
         self._screens: dict[str, Any] = {}
         self._shown = pn.Column(sizing_mode="stretch_width", margin=0)
+        self._due = DueCount(self.session)
         self._clash = ConflictPanel(self.session)
-        self.frame = Frame(self.view, body=stack(self._clash.body, self._shown))
+        self._notice = NoticePanel(self.session)
+        self.frame = Frame(self.view, body=stack(self._clash.body, self._shown, self._notice.body))
         self._clash.focus = self.frame.focus
         self.session.param.watch(lambda event: setattr(self.frame, "status", event.new), "status")
         self.session.param.watch(lambda event: setattr(self.frame, "loaded", event.new), "loaded")
-        self.session.param.watch(lambda event: self.draw(), ["seen", "owners", "clash"])
+        self.session.param.watch(lambda event: self.draw(), ["seen", "owners", "clash", "noticed"])
         self.view.param.watch(
-            lambda *events: self.draw(), ["screen", "reference", "tab", "goal", "month", "step", "part", "dark"]
+            lambda *events: self.draw(),
+            ["screen", "reference", "tab", "goal", "month", "step", "part", "dark", "me", "language"],
         )
         self.frame.param.watch(lambda event: self.draw(), "narrow")
         self.frame.on_do(self._do)
@@ -65,9 +74,10 @@ class Tracker(Viewer):
             screen = self._screens[name]
             self.session.see_owners()
             self._clash.show()
+            self._notice.show()
             plan = self.session.plan
             problems = len(self.session.folder.problems)
-            self.frame.follow(name=plan.child.known_as, problems=problems)
+            self.frame.follow(name=plan.child.known_as, problems=problems, due=self._due())
             screen.show()
             if not self._shown.objects or self._shown.objects[0] is not screen.body:
                 self._shown[:] = [screen.body]

@@ -1,4 +1,4 @@
-"""Months, days and lengths of time in words. English only for now, and the one place where Babel can step in.
+"""Months, days and lengths of time in words. English only: a family's page has its own.
 
 The names are written out here because `calendar` and `strftime` change with the locale of the machine.
 """

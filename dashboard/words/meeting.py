@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.plan.facts import Action, Partner
+from dashboard.plan.facts import Action, Decision, Partner
+from dashboard.plan.terms import ActionStatus, folded
 from dashboard.words.dates import day, day_near
 from dashboard.words.speech import mark, say
 
@@ -45,6 +46,15 @@ WAYS_OF_HEARING = (
     mark("Signs"),
     mark("A parent’s words"),
 )
+
+#: The parts of a child's profile by their fields, as every screen and the workbook call them.
+PROFILE_HEADINGS = {
+    "like_and_admire": mark("What people like and admire about me"),
+    "important_to_me": mark("What is important to me"),
+    "how_to_support_me": mark("How best to support me"),
+    "how_i_communicate": mark("How I communicate"),
+    "hopes": mark("Hopes"),
+}
 
 _SHARING = (
     mark("What is said here is for helping this child."),
@@ -91,3 +101,39 @@ def due_words(due: date | None, today: date) -> str:
     if due < today:
         return say("overdue since {day}", day=day_near(due, today))
     return say("due {day}", day=day_near(due, today))
+
+
+def reason_of(decision: Decision) -> str:
+    """Why it was decided; blank where that only says again what was decided."""
+    said = decision.decision.value if decision.decision else ""
+    return "" if folded(decision.reason).rstrip(".") == folded(said) else decision.reason.strip()
+
+
+def decided(decision: Decision) -> str:
+    """A decision with its reason: “Keep on. Growing well.”."""
+    kind = say("{decision}.", decision=say(decision.decision.value)) if decision.decision else ""
+    return " ".join(part for part in (kind, reason_of(decision)) if part)
+
+
+def closed(reason: str, keep_until: date | None) -> str:
+    """That a plan was closed, why, and when somebody asks whether to keep it."""
+    said = say("The plan was closed: {reason}.", reason=reason.strip().rstrip("."))
+    kept = say("Whether to keep it is looked at on {day}.", day=day(keep_until)) if keep_until else ""
+    return f"{said} {kept}".strip()
+
+
+def became_of(action: Action, on: date, *, dropped: bool, why_not: str = "") -> str:
+    """What became of an action by a day; `why_not` is what was said that day of one that was not done yet."""
+    outcome = action.outcome.strip()
+    if dropped:
+        because = action.dropped_because.strip().rstrip(".")
+        return say("Dropped: {because}.", because=because) if because else say("Dropped.")
+    if action.done_on is not None and action.done_on <= on:
+        return f"{say('Done on {day}.', day=day(action.done_on))} {outcome}".strip()
+    if action.status is ActionStatus.DONE and action.done_on is None:
+        return f"{say('Done.')} {outcome}".strip()
+    late = action.due is not None and action.due < on
+    said = say("Not done yet, and late.") if late else say("Not done yet.") if why_not else say("Still to do.")
+    because = "" if folded(why_not).rstrip(".") in ("", "not yet") else why_not.strip()
+    waiting = say("Waiting for: {who}.", who=action.waiting_on.strip().rstrip(".")) if action.waiting_on.strip() else ""
+    return " ".join(part for part in (said, because, waiting) if part)

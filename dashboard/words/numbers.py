@@ -60,11 +60,3 @@ def amount(text: str, unit: str) -> str:
 def amount_again(text: str, unit: str) -> str:
     """The same unit a second time in a sentence: only a percent sign is said again."""
     return f"{text}%" if unit.strip().startswith("%") else text
-
-
-def family_amount(text: str, unit: str) -> str:
-    """A number with its unit for families, percentages as “65 out of 100 chances”."""
-    unit = " ".join(unit.split())
-    if not unit.startswith("%"):
-        return amount(text, unit)
-    return say("{n} out of 100 {things}", n=text, things=unit[1:].strip().removeprefix("of ")).strip()

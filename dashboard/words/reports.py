@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from dashboard.plan.facts import Action, Partner, Place, Sharing
+from dashboard.plan.facts import Partner, Place, Sharing
 from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
-from dashboard.plan.terms import ActionStatus, Use, folded
+from dashboard.plan.terms import Use, folded
 from dashboard.words.dates import day, month_name
 from dashboard.words.numbers import amount, number
 from dashboard.words.places import at_place
@@ -140,22 +140,6 @@ def people_meant(plan: Plan, text: str, on: date) -> str:
     if not names or any(folded(name) == folded(text) for name in names):
         return text
     return say("{role} ({names})", role=text, names=listed(tuple(names)))
-
-
-def became_of(action: Action, on: date, *, dropped: bool) -> str:
-    """What became of an action by a day."""
-    outcome = action.outcome.strip()
-    if dropped:
-        because = action.dropped_because.strip().rstrip(".")
-        return say("Dropped: {because}.", because=because) if because else say("Dropped.")
-    if action.done_on is not None and action.done_on <= on:
-        return f"{say('Done on {day}.', day=day(action.done_on))} {outcome}".strip()
-    if action.status is ActionStatus.DONE and action.done_on is None:
-        return f"{say('Done.')} {outcome}".strip()
-    late = action.due is not None and action.due < on
-    said = say("Not done yet, and late.") if late else say("Still to do.")
-    waiting = say("Waiting for: {who}.", who=action.waiting_on.strip().rstrip(".")) if action.waiting_on.strip() else ""
-    return f"{said} {waiting}".strip()
 
 
 def use_words(places: Sequence[tuple[Place, Use | None]]) -> str:

@@ -1,4 +1,4 @@
-"""The sentence of a goal's reading, from plain numbers: for professionals, and for families in shorter words."""
+"""The sentence of a goal's reading, from plain numbers, for professionals; families read `words/family/story.py`."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from dashboard.plan.months import Month
 from dashboard.plan.terms import GoalStatus
 from dashboard.words.dates import month_near
-from dashboard.words.numbers import amount, amount_again, family_amount, near_number, number
-from dashboard.words.readings import GoalReading, family_label, label
+from dashboard.words.numbers import amount, amount_again, near_number, number
+from dashboard.words.readings import GoalReading, label
 from dashboard.words.speech import capital, say, say_many
 
 
@@ -138,42 +138,3 @@ def _stale(figures: GoalFigures) -> str:
     if figures.stale_since is None:
         return ""
     return say("No value since {month}.", month=figures.month(figures.stale_since))
-
-
-def family_sentences(figures: GoalFigures) -> tuple[str, ...]:
-    """The same for families: at most fifteen short words a sentence: the start, where we are, what we hope for."""
-    if figures.status is GoalReading.CLOSED:
-        said = (say("{label}.", label=family_label(figures.status, figures.goal_status)),)
-        return (*said, *_family_journey(figures)) if figures.goal_status is GoalStatus.ACHIEVED else said
-    return (*_family_journey(figures), *_family_hope(figures), *_family_stale(figures))
-
-
-def _family_journey(figures: GoalFigures) -> tuple[str, ...]:
-    said: list[str] = []
-    if figures.baseline is not None and figures.start is not None:
-        first = family_amount(number(figures.baseline), figures.unit)
-        said.append(say("At the start, in {month}, it was {first}.", month=figures.month(figures.start), first=first))
-    if figures.latest is not None and figures.latest_month is not None and figures.latest_month != figures.start:
-        last = number(figures.latest) if said else family_amount(number(figures.latest), figures.unit)
-        month = figures.month(figures.latest_month)
-        said.append(say("When we looked in {month}, it was {last}.", month=month, last=last))
-    return tuple(said)
-
-
-def _family_hope(figures: GoalFigures) -> tuple[str, ...]:
-    if figures.status is GoalReading.NONE or figures.target is None or figures.target_month is None:
-        return ()
-    if figures.status is GoalReading.REACHED:
-        return (say("That is what we hoped for."),)
-    target, month = number(figures.target), figures.month(figures.target_month)
-    if figures.target_month < figures.now:
-        hope = say("The hope was to get to {target} by {month}.", target=target, month=month)
-    else:
-        hope = say("The hope is to get to {target} by {month}.", target=target, month=month)
-    return (hope, *((say("Let us talk about what would help."),) if figures.status is GoalReading.TALK else ()))
-
-
-def _family_stale(figures: GoalFigures) -> tuple[str, ...]:
-    if figures.stale_since is None:
-        return ()
-    return (say("We have not looked at this since {month}.", month=figures.month(figures.stale_since)),)

@@ -1,4 +1,4 @@
-"""The one door between the tracker's English and the people who read it; catalogues of translations step in here.
+"""The one door between the tracker's English and the people who read it; a family's page speaks in `words/family/`.
 
 Messages are whole sentences with named places for what varies: `say("No value since {month}.", month="March")`.
 """

@@ -64,40 +64,6 @@ def _no_report(figures: UseFigures) -> str:
     )
 
 
-def family_use_sentences(figures: UseFigures) -> tuple[str, ...]:
-    """The same for families: at most fifteen short words a sentence, a question and never blame."""
-    match figures.status:
-        case UseReading.NO_REPORT:
-            month = month_near(figures.month, figures.now)
-            asked = tuple(say("Please tell us how it went {place}.", place=at_place(p)) for p in figures.missing)
-            return (*asked, say("The month we mean is {month}.", month=month)) if asked else ()
-        case UseReading.WELL_IN_BOTH:
-            return (say("This is done most of the time in each place. Thank you."),)
-        case UseReading.NOT_GOING:
-            return (say("We have not got going with this yet. What would help?"),)
-        case UseReading.UNEVEN:
-            return (
-                say("It is done more {most} than {least}.", most=_places(figures.most), least=_places(figures.least)),
-                say("What gets in the way there?"),
-            )
-        case UseReading.GETTING_THERE:
-            return (say("It is done some of the time. We are getting there."),)
-
-
-_FAMILY_USE = {
-    Use.NOT_YET: mark("It is not done yet."),
-    Use.RARELY: mark("It is done now and then."),
-    Use.SOMETIMES: mark("It is done some of the time."),
-    Use.MOSTLY: mark("It is done most of the time."),
-    Use.NEARLY_ALWAYS: mark("It is done nearly every time."),
-}
-
-
-def family_use(use: Use | None) -> str:
-    """How much one place did it, for families; a missing report is said to be missing."""
-    return say("No one has told us yet.") if use is None else say(_FAMILY_USE[use])
-
-
 _HEADINGS = {
     NextStep.NO_STRATEGY: mark("No strategy yet"),
     NextStep.ASK_FIRST: mark("A report is missing: ask for it first"),

@@ -83,7 +83,7 @@ class Table:
     def digest(self, row: int) -> str:
         """A digest of the row's cells that does not change when rows are sorted or columns are moved."""
         cells = self.grid.rows.get(row, {})
-        said = [cells.get(column) for column in self._by_field]
+        said: list[object] = [cells.get(column) for column in self._by_field]
         if self.unknown:
             said += sorted((name, str(cells[column])) for column, name in self.unknown.items() if column in cells)
         return hashlib.blake2b(repr(said).encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()

@@ -88,12 +88,12 @@ class Server:
 
 
 @contextmanager
-def serving(kind: str) -> Iterator[Server]:
-    """The tracker, or the bare page, on the sample caseload."""
+def serving(kind: str, folder: Path | None = None) -> Iterator[Server]:
+    """The tracker, or a bare page, on the sample caseload or another."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "tests.benchmarks.pages", kind, str(samples()), str(port)]
+    command = [sys.executable, "-m", "tests.benchmarks.pages", kind, str(folder or samples()), str(port)]
     process = subprocess.Popen(command)
     try:
         _wait_for(port, process)

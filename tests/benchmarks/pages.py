@@ -1,7 +1,7 @@
 """The two servers that a browser is sent to, each in a process of its own: the tracker, and a bare Panel page of as many charts.
 
-    python -m tests.benchmarks.pages tracker FOLDER PORT
-    python -m tests.benchmarks.pages bare FOLDER PORT
+    python -m tests.benchmarks.pages tracker|family FOLDER PORT
+    python -m tests.benchmarks.pages bare|fields|clicks FOLDER PORT
 
 The bare page is what a person would write for these pictures in plain HoloViews: for every goal a line with its marks, the aim
 line, the target and labels, four DynamicMaps under each other, and a button that goes on to the next child. `?goals` has it
@@ -21,11 +21,15 @@ import panel as pn
 from dashboard.app import asked_for, ready
 from dashboard.files.folder import PlanFolder
 from dashboard.measures.progress import read_goal
+from dashboard.plan.relatives import FAMILY
+from dashboard.screens.family.alone import FamilyAlone
 from dashboard.screens.tracker import Tracker
 from tests.benchmarks.books import TODAY
 
 #: The children who are switched between have as many goals as this, all drawn.
 CHILDREN, CHARTS = ("GH07", "AK01", "EM05", "KN10"), 4
+#: As many text fields has the bare page that is typed on: as the list of updates due has rows.
+FIELDS = 34
 #: A session without a browser is given up so soon.
 LIFETIME_MS = 2000
 
@@ -33,7 +37,13 @@ type Series = tuple[str, list[int], list[float], list[tuple[int, float]], float]
 
 
 def main(kind: str, folder: Path, port: int) -> None:
-    page = {"tracker": tracker_pages, "bare": bare_pages}[kind](PlanFolder(folder, today=lambda: TODAY))
+    page = {
+        "tracker": tracker_pages,
+        "family": family_pages,
+        "bare": bare_pages,
+        "fields": field_pages,
+        "clicks": click_pages,
+    }[kind](PlanFolder(folder, today=lambda: TODAY))
     pn.serve(
         {"/": page},
         port=port,
@@ -51,12 +61,56 @@ def tracker_pages(plans: PlanFolder) -> Callable[[], Any]:
     return lambda: Tracker(plans, at=asked_for())
 
 
+def family_pages(plans: PlanFolder) -> Callable[[], Any]:
+    """What makes the family's page of the first child for a new session, as `serve FILE --family` does."""
+    ready()
+    file = plans.by_reference(CHILDREN[0])
+    assert file is not None
+    alone = PlanFolder(file.path, today=lambda: TODAY)
+    return lambda: FamilyAlone(alone, FAMILY)
+
+
 def bare_pages(plans: PlanFolder) -> Callable[[], Any]:
     """What makes the bare page for a new session."""
     pn.extension()
     hv.extension("bokeh")
     children = [_series(plans, reference) for reference in CHILDREN]
     return lambda: bare_page(children, by_goal="goals" in pn.state.session_args)
+
+
+def field_pages(_plans: PlanFolder) -> Callable[[], Any]:
+    """What makes the bare page of text fields for a new session: the server writes under them what was entered."""
+    pn.extension()
+
+    def page() -> Any:
+        fields = [pn.widgets.TextInput(name=f"Goal {n + 1}") for n in range(FIELDS)]
+        said = pn.bind(lambda *texts: pn.pane.HTML(", ".join(texts), css_classes=["says"]), *fields)
+        return pn.Column(*fields, said)
+
+    return page
+
+
+def click_pages(plans: PlanFolder) -> Callable[[], Any]:
+    """What makes the bare page of buttons for a new session: one changes a text, the other a text and one chart."""
+    pn.extension()
+    hv.extension("bokeh")
+    goals = _series(plans, CHILDREN[0])
+
+    def page() -> Any:
+        tick = pn.widgets.Button(name="Tick", css_classes=["tick"])
+        on = pn.widgets.Button(name="On", css_classes=["on"])
+
+        def said(ticks: int, pages: int) -> Any:
+            return pn.pane.HTML(f"<p>{ticks} ticks, page {pages}</p>", css_classes=["says"])
+
+        def drawn(clicks: int) -> hv.Overlay:
+            return bare_chart(*goals[clicks % CHARTS], clicks)
+
+        chart = hv.DynamicMap(drawn, streams=[hv.streams.Params(on, ["clicks"])])
+        words = pn.bind(said, tick.param.clicks, on.param.clicks)
+        return pn.Column(tick, on, words, pn.pane.HoloViews(chart, sizing_mode="stretch_width"))
+
+    return page
 
 
 def bare_page(children: list[list[Series]], *, by_goal: bool) -> Any:

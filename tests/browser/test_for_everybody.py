@@ -17,6 +17,7 @@ from tests.browser.conftest import Served, wait_idle
 
 SCREENS = (
     "caseload",
+    "due",
     "plan/GH07/plan",
     "plan/GH07/progress/G3",
     "plan/GH07/strategies",
@@ -26,6 +27,7 @@ SCREENS = (
     "plan/GH07/diary",
     "plan/GH07/sharing",
     "plan/GH07/history",
+    "family/GH07/pl",
     "problems",
 )
 
@@ -73,7 +75,49 @@ def test_axe_finds_nothing_in_the_open_forms(served: Served) -> None:
     page = served.open("plan/GH07")
     page.get_by_role("button", name="Add a goal").click()
     expect(page.get_by_role("button", name="Add the goal")).to_be_visible()
+    page.get_by_role("button", name="Add an interpreter’s version").click()
+    expect(page.get_by_role("button", name="Save this version")).to_be_visible()
     assert violations(page) == []
+
+
+def test_axe_finds_nothing_in_the_forms_of_the_diary_and_of_sharing(served: Served) -> None:
+    page = served.open("plan/GH07/diary")
+    page.get_by_role("button", name="Write in the diary").click()
+    page.get_by_label("Message").fill("A bruise")
+    page.get_by_role("button", name="Save in the diary").click()
+    expect(page.get_by_text("Who writes this?")).to_be_visible()
+    expect(page.get_by_role("status", name="Where this may belong")).to_be_visible()
+    assert violations(page) == []
+    page = served.open("plan/BO02/sharing")
+    page.get_by_role("listitem").filter(has_text="Interpreter").get_by_role("button", name="Add an agreement").click()
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_text("What may they know?")).to_be_visible()
+    assert violations(page) == []
+    page.get_by_role("button", name="Correct or change").first.click()
+    expect(page.get_by_label("What it is")).to_be_visible()
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("width", [1366, 320])
+def test_axe_finds_nothing_in_the_list_of_updates_due(served: Served, width: int) -> None:
+    page = served.page
+    page.set_viewport_size({"width": width, "height": 768})
+    served.open("due")
+    page.get_by_label("I am", exact=True).select_option("Key person")
+    rows = page.locator("[data-row]")
+    rows.nth(0).locator("[name=value]").fill("85")
+    rows.nth(0).locator("[name=value]").press("Enter")
+    rows.nth(1).locator("[name=value]").fill("about 90")
+    rows.nth(1).locator("[name=value]").press("Enter")
+    expect(rows.nth(1).get_by_role("alert")).to_be_visible()
+    expect(page.locator("[data-saved]")).to_have_count(1)
+    rows.nth(2).locator("[name=value]").press("n")
+    rows.nth(3).locator("summary").click()
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.get_by_role("button", name="Change to dark").click()
+    expect(page.get_by_role("button", name="Change to light")).to_be_visible()
+    assert settled_violations(page) == []
 
 
 @pytest.mark.parametrize("at", ["plan/GH07/plan", "plan/GH07/progress/G3", "plan/GH07/strategies"])
@@ -161,6 +205,8 @@ def hostile_workbook() -> bytes:
             "status": "Active",
         }
         row["unit"] = HOSTILE[n - 1]
+    for row in rows["Team"]:
+        row["until"] = None  # they are there today
     child = {column.field: hostile_value(column, HOSTILE[0], "G1", "S1") for column in CHILD.columns}
     return new_workbook(rows, child | {"reference": "XX01"})
 
@@ -178,6 +224,11 @@ def test_nothing_in_any_cell_of_a_workbook_runs(show_folder: Callable[[Path], Se
     shown.open("plan/XX01/progress/G3")
     page.get_by_role("button", name="Change this goal").click()
     expect(page.get_by_role("button", name="Save the change")).to_be_visible()
+    assert page.evaluate("window.__ran") is None
+    shown.open("due")
+    page.get_by_label("I am", exact=True).select_option(index=1)
+    page.locator("[data-row] summary").first.click()
+    page.get_by_text("Reminder to copy").click()
     assert page.evaluate("window.__ran") is None
 
 

@@ -9,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Locator, Page, expect
 
+from dashboard.files.journal import Journal
 from dashboard.plan.terms import ActionStatus, DecisionKind, EditKind, GoalStatus, MeetingStatus, PlanStatus, Presence
 from tests.browser.conftest import TODAY, Served, wait_idle
 
@@ -118,7 +119,8 @@ def test_a_whole_review_takes_at_most_sixty_clicks_and_no_page_is_loaded_again(s
     hands.choose("Takes notes next time", "S.P.")
     hands.press("Finish, and show the record")
     expect(page.get_by_role("heading", level=1)).to_have_text("Review of C.W., 21 November 2026")
-    expect(page.get_by_text("Park a car").or_(page.get_by_text("Put cars along"))).to_be_visible()
+    expect(page.get_by_text("New, from 21 November 2026: Park a car every two metres.")).to_be_visible()
+    expect(page.get_by_text("Put cars along")).to_be_visible()
     assert hands.clicks <= 60
     assert page.evaluate("window.__same") is True
 
@@ -136,7 +138,9 @@ def test_a_whole_review_takes_at_most_sixty_clicks_and_no_page_is_loaded_again(s
     decided = {one.goal: (one.decision, one.reason) for one in plan.decisions if one.meeting == "M3"}
     assert decided["G2"] == (DecisionKind.CHANGE_STRATEGY, "He wants to park cars on the way.")
     assert decided["G4"] == (DecisionKind.KEEP_ON, "We all understood the joke.")
-    assert (plan.actions["A4"].outcome, plan.actions["A4"].is_open) == ("Promised for Friday.", True)
+    (chase,) = [one for one in plan.chases if one.on == TODAY]
+    assert (chase.action, chase.stage, chase.result) == ("A4", "Review meeting", "Promised for Friday.")
+    assert plan.actions["A4"].is_open
     assert (plan.actions["A6"].status, plan.actions["A6"].done_on) == (ActionStatus.DONE, TODAY)
     new = plan.actions["A8"]
     assert (new.action, new.owner, new.due, new.meeting) == (
@@ -144,6 +148,28 @@ def test_a_whole_review_takes_at_most_sixty_clicks_and_no_page_is_loaded_again(s
     )  # fmt: skip
     assert (plan.strategies["S5"].goals, plan.strategies["S5"].since) == (("G2",), TODAY)
     assert plan.child.next_review == date(2027, 1, 30)
+
+
+def test_a_page_loaded_again_finds_what_was_typed_into_a_form_and_never_sent(served: Served) -> None:
+    page = at_step(served, "7 New", "New or changed")
+    page.get_by_role("button", name="Another strategy").click()
+    page.get_by_label("What everybody does").fill("A car every two metres")
+    page.get_by_label("At home").fill("From the door")
+    page.get_by_label("In the setting").focus()
+    kept = Journal(served.folder / "CW03.xlsx")
+    for _ in range(100):
+        if any("at_home" in draft.fields for draft in kept.open_forms()):
+            break
+        page.wait_for_timeout(50)
+    page.reload()
+    wait_idle(page)
+    expect(page.get_by_label("What everybody does")).to_have_value("A car every two metres")
+    expect(page.get_by_label("At home")).to_have_value("From the door")
+    page.get_by_label("For which goal").select_option("G2")
+    page.get_by_role("button", name="Add the strategy").click()
+    expect(page.get_by_text("Agreed today, S5")).to_be_visible()
+    assert served.plan("CW03").strategies["S5"].at_home == "From the door"
+    assert not any(draft.key.form.startswith("review.") for draft in kept.open_forms())
 
 
 def test_a_closed_browser_finds_the_meeting_at_its_step_again(served: Served) -> None:
@@ -222,9 +248,10 @@ def test_what_cannot_be_right_is_asked_about_in_the_field(served: Served) -> Non
     expect(page.get_by_text("That is before it was agreed.")).to_be_visible()
     page.get_by_label("What", exact=True).fill("Ring the clinic")
     page.get_by_label("or somebody else").fill("Aunt Jo")
+    page.get_by_label("or somebody else").blur()
+    expect(page.get_by_text("“Aunt Jo” is nobody on the team.")).to_be_visible()
     page.get_by_label("Until").fill("2026-12-01")
     page.get_by_role("button", name="Add the action").click()
-    expect(page.get_by_text("“Aunt Jo” is nobody on the team.")).to_be_visible()
     assert "A8" not in served.plan("CW03").actions
     page.get_by_role("button", name="It is right: add it").click()
     expect(page.get_by_text("New: Ring the clinic")).to_be_visible()
@@ -236,7 +263,50 @@ def test_what_cannot_be_right_is_asked_about_in_the_field(served: Served) -> Non
     expect(page.get_by_text("That date is past.")).to_be_visible()
     page.get_by_role("button", name="Finish, and show the record").click()
     expect(page.get_by_text("When do we meet again?")).to_be_visible()
+    page.get_by_role("button", name="In 10 weeks: 30 January 2027").click()
+    expect(page.get_by_label("Next date")).to_have_value("2027-01-30")
     assert served.plan("CW03").meetings["M3"].status is MeetingStatus.RUNNING
+
+
+def test_visitors_differing_views_and_sharing_are_written_down_as_such(served: Served) -> None:
+    page = begin(served)
+    page.get_by_label("Visitor").fill("K.B., student")
+    page.get_by_role("button", name="Add", exact=True).click()
+    expect(row(page, "K.B., student")).to_be_visible()
+    page.get_by_role("link", name="9 Agree").click()
+    page.get_by_label("Whose view").select_option("Grandma")
+    page.get_by_label("In their own words").fill("“The path is too long.”")
+    page.get_by_role("button", name="Add this view").click()
+    page.get_by_label("How it was settled", exact=True).fill("Half of it for now.")
+    page.get_by_label("How it was settled", exact=True).blur()
+    page.get_by_role("button", name="Something new may be shared").click()
+    page.get_by_label("With whom").fill("Oak Primary")
+    page.get_by_label("Until (blank").fill("2026-11-01")
+    page.get_by_role("button", name="Add the agreement").click()
+    for question in (
+        "What may they know?",
+        "Who agreed?",
+        "That date is past. Choose a day to come, or leave it blank.",
+    ):
+        expect(page.get_by_text(question)).to_be_visible()
+    page.get_by_label("What", exact=True).fill("Goals")
+    page.get_by_label("Who agreed").select_option("Dad")
+    page.get_by_label("Until (blank").fill("2027-09-30")
+    page.get_by_role("button", name="Add the agreement").click()
+    row(page, "Grandma The whole plan").get_by_role("button", name="No longer").click()
+    expect(row(page, "Grandma The whole plan")).to_have_count(0)
+    plan = served.plan("CW03")
+    assert [(one.name, one.present) for one in plan.attendance if one.meeting == "M3"] == [
+        ("K.B., student", Presence.VISITOR)
+    ]
+    assert [(one.who, one.in_their_words, one.how_settled) for one in plan.views if one.meeting == "M3"] == [
+        ("Grandma", "“The path is too long.”", "Half of it for now.")
+    ]
+    new = plan.sharing[-1]
+    assert (new.with_, new.what, new.agreed_by, new.on, new.until) == (
+        "Oak Primary", "Goals", "Dad", TODAY, date(2027, 9, 30),
+    )  # fmt: skip
+    assert [one.withdrawn_on for one in plan.sharing if one.with_ == "Grandma"] == [TODAY]
 
 
 def test_a_meeting_begun_by_mistake_is_dropped_whole_and_nothing_is_deleted(served: Served) -> None:
@@ -285,7 +355,11 @@ def test_the_plan_is_closed_with_a_reason_and_a_day_for_keeping(served: Served) 
     page.get_by_role("button", name="Close the plan", exact=True).click()
     expect(page.get_by_text("The plan is closed.")).to_be_visible()
     page.get_by_role("button", name="Finish, and show the record").click()
+    expect(page.get_by_text("This is the last review. How did it go")).to_be_visible()
+    page.get_by_label("In two or three sentences").fill("He walks to the gate.")
+    page.get_by_role("button", name="Finish, and show the record").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Review of C.W., 21 November 2026")
+    expect(page.get_by_text("The plan was closed: Moved to Leeds; records sent on.")).to_be_visible()
     plan = served.plan("CW03")
     assert (plan.child.plan_status, plan.child.next_review) == (PlanStatus.CLOSED, None)
     assert any("Moved to Leeds" in edit.why for edit in plan.history)

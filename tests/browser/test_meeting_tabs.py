@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from playwright.sync_api import Locator, Page, expect
+from pypdf import PdfReader
 
 from dashboard.plan.terms import ActionStatus
 from tests.browser.conftest import TODAY, Served
@@ -68,6 +69,10 @@ def test_an_action_is_added_between_meetings(served: Served) -> None:
     page.get_by_role("button", name="Save the action").click()
     expect(page.get_by_text("Who does it?")).to_be_visible()
     page.get_by_label("Who", exact=True).select_option("SENCO")
+    expect(page.get_by_label("Who", exact=True)).to_have_value("SENCO")
+    page = served.open("plan/CW03/actions")  # loaded again: what was typed stands in the form
+    expect(page.get_by_label("What", exact=True)).to_have_value("Ask the school for a tray")
+    expect(page.get_by_label("Who", exact=True)).to_have_value("SENCO")
     page.get_by_label("Until").fill("2026-12-11")
     page.get_by_role("button", name="Save the action").click()
     expect(action(page, "A8")).to_contain_text("Ask the school for a tray")
@@ -107,3 +112,48 @@ def test_the_meetings_tab_leads_into_the_review_and_to_the_records(served: Serve
     page.get_by_role("link", name="Hold a review").click()
     expect(page.get_by_role("button", name="Begin the review")).to_be_visible()
     assert "M3" not in served.plan("CW03").meetings
+
+
+def test_a_child_is_handed_over_with_what_the_family_agreed_to_pass_on(served: Served) -> None:
+    page = served.open("plan/DP04/meetings")
+    page.get_by_label("Who it is for").select_option("M.T.")
+    with page.expect_download() as saving:
+        page.get_by_role("button", name="Save as PDF").click()
+    assert saving.value.suggested_filename == "DP04-handover.pdf"
+    words = "".join(sheet.extract_text() for sheet in PdfReader(saving.value.path()).pages)
+    assert "For M.T., Larkspur Primary School" in words
+    expect(page.get_by_text("Left out, because the agreement does not name it")).to_be_visible()
+    page.get_by_label("Who it is for").select_option("")
+    with page.expect_download() as saving:
+        page.get_by_role("button", name="Save as a web page").click()
+    assert b"Handing over: D.P." in saving.value.path().read_bytes()
+
+
+def test_the_profile_is_changed_on_the_plan_tab_and_what_stood_there_stays_in_history(served: Served) -> None:
+    page = served.open("plan/CW03/plan")
+    before = served.plan("CW03").child.important_to_me
+    page.get_by_role("button", name="Change the profile").click()
+    page.get_by_role("textbox", name="What is important to me").fill("The red car.")
+    page.get_by_role("textbox", name="Who says so").fill("Grandma, at the door")
+    page.get_by_role("button", name="Save the profile").click()
+    expect(page.get_by_role("button", name="Save the profile")).to_be_hidden()
+    expect(page.get_by_role("paragraph").filter(has_text="The red car.")).to_be_visible()
+    plan = served.plan("CW03")
+    last = plan.history[-1]
+    assert plan.child.important_to_me == "The red car."
+    assert (last.sheet, last.field, last.before, last.after, last.why) == (
+        "Child", "What is important to me", before, "The red car.", "Grandma, at the door",
+    )  # fmt: skip
+
+
+def test_on_a_phone_the_people_of_the_team_stand_under_each_other(served: Served) -> None:
+    served.page.set_viewport_size({"width": 390, "height": 844})
+    page = served.open("plan/CW03/team")
+    person = page.get_by_role("table", name="Team").get_by_role("row", name="P.G.")
+    who, part = person.get_by_role("rowheader"), person.get_by_role("cell").first
+    above, below = who.bounding_box(), part.bounding_box()
+    assert above
+    assert below
+    assert below["y"] >= above["y"] + above["height"]
+    assert below["width"] > 250
+    assert page.evaluate("document.documentElement.scrollWidth") == 390

@@ -7,9 +7,10 @@ from datetime import date
 
 import pytest
 
-from dashboard.measures.caseload import caseload_frame, caseload_row
-from dashboard.plan.facts import Action, Child, Meeting, Partner
+from dashboard.measures.caseload import caseload_frame, caseload_row, next_review
+from dashboard.plan.facts import Action, Child, Edit, Meeting, Partner
 from dashboard.plan.plan import Plan
+from dashboard.plan.terms import EditKind, MeetingStatus, PlanStatus
 from dashboard.words.readings import GoalReading
 from tests.measures.build import AS_OF, goal_plan, use_plan
 
@@ -54,6 +55,21 @@ def test_without_a_date_of_its_own_the_latest_meetings_counts() -> None:
         "M1": Meeting(id="M1", on=date(2026, 5, 1), next_review=date(2026, 8, 1)),
     }
     assert caseload_row(Plan(meetings=meetings), AS_OF).next_review == date(2026, 11, 12)
+
+
+def test_a_review_that_runs_was_only_planned_or_is_withdrawn_sets_no_next_date() -> None:
+    first = Meeting(id="M1", on=date(2026, 5, 1), next_review=date(2026, 11, 12), status=MeetingStatus.FINISHED)
+    second = Meeting(id="M2", on=date(2026, 10, 20), next_review=date(2027, 1, 5), status=MeetingStatus.FINISHED)
+    for status in (MeetingStatus.RUNNING, MeetingStatus.PLANNED):
+        plan = Plan(meetings={"M1": first, "M2": replace(second, status=status)})
+        assert next_review(plan) == date(2026, 11, 12)
+    dropped = Plan(
+        meetings={"M1": first, "M2": second},
+        history=(Edit(sheet="Meetings", row="M2", kind=EditKind.WITHDRAWN),),
+    )
+    assert next_review(dropped) == date(2026, 11, 12)
+    assert next_review(replace(dropped, history=())) == date(2027, 1, 5)
+    assert next_review(replace(dropped, child=Child(plan_status=PlanStatus.CLOSED))) is None
 
 
 def test_a_late_entry_counts_as_written_when_it_was_entered() -> None:

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from dashboard.plan.changes import Add, Amend, Change
-from dashboard.plan.entries import Entry, next_id, record_not_seen, record_progress, record_use
+from dashboard.plan.entries import Entry, next_id, record_not_seen, record_progress, record_use, unasked
 from dashboard.plan.errors import EntryRefused, NeedsConfirmation, UnknownName
-from dashboard.plan.facts import Goal, Place, Progress, Strategy, StrategyUse
+from dashboard.plan.facts import Edit, Goal, Place, Progress, Strategy, StrategyUse
 from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import EditKind, Side, Use
@@ -149,3 +149,28 @@ def test_what_is_recorded_again_as_it_stands_changes_nothing() -> None:
 def test_the_next_id_is_one_more_than_the_highest() -> None:
     assert next_id("G", ["G1", "G7", "G3", "Gx", "S9", "g12"]) == "G8"
     assert next_id("S", []) == "S1"
+
+
+def test_the_day_it_was_seen_stands_beside_the_day_it_was_entered() -> None:
+    seen_on = TODAY.replace(day=2)
+    fields = added(record_progress(PLAN, "G1", OCT, 6, entry(seen_on=seen_on)))
+    assert (fields["seen_on"], fields["entered_on"]) == (seen_on, TODAY)
+    _, fields = amended(record_progress(PLAN, "G1", SEP, PLAN.progress[3].value or 0, entry(seen_on=seen_on)))
+    assert fields == {"seen_on": seen_on}
+
+
+def test_a_withdrawn_row_recorded_again_as_it_was_counts_again() -> None:
+    gone = Edit(sheet="Progress", row="G1 · 2026-09", kind=EditKind.WITHDRAWN)
+    change = record_progress(replace(PLAN, history=(gone,)), "G1", SEP, 5, entry())
+    assert isinstance(change, Add)
+    assert (change.sheet, change.fields["row"], change.fields["kind"]) == ("History", gone.row, EditKind.CORRECTION)
+
+
+def test_nothing_is_asked_between_the_bounds_that_are_told_and_something_beyond_them() -> None:
+    low, high = unasked(PLAN, PLAN.goals["G1"], OCT, "")
+    assert (low, high) == (2, 8)
+    record_progress(PLAN, "G1", OCT, low, entry())
+    record_progress(PLAN, "G1", OCT, high, entry())
+    for value in (low - 1, high + 1):
+        with pytest.raises(NeedsConfirmation, match="long way"):
+            record_progress(PLAN, "G1", OCT, value, entry())

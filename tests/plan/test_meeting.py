@@ -10,13 +10,23 @@ from pathlib import Path
 import pytest
 
 from dashboard.files.planfile import PlanFile
-from dashboard.measures.review import actions_to_go_through, meetings_of, review_of, running
+from dashboard.measures.review import (
+    actions_to_go_through,
+    chases_of,
+    closed_because,
+    followed,
+    meetings_of,
+    review_of,
+    running,
+)
+from dashboard.measures.standing import standing
 from dashboard.plan.acting import carry, chase, done, drop, new_action, next_stage
-from dashboard.plan.agreed import end_strategy, mark_clash, new_goal, new_strategy, share
+from dashboard.plan.agreed import end_strategy, mark_clash, new_goal, new_strategy, share, share_at, stop_sharing
 from dashboard.plan.changes import Add, Amend, Change
 from dashboard.plan.dropping import drop_meeting
 from dashboard.plan.errors import EntryRefused, NeedsConfirmation
 from dashboard.plan.facts import Action, Meeting, Partner
+from dashboard.plan.following import not_yet, taken_back
 from dashboard.plan.handover import hand_over
 from dashboard.plan.meeting import (
     attend,
@@ -30,6 +40,7 @@ from dashboard.plan.meeting import (
     start,
 )
 from dashboard.plan.plan import Plan
+from dashboard.plan.profile import write_profile
 from dashboard.plan.terms import (
     ActionStatus,
     DecisionKind,
@@ -261,11 +272,58 @@ def test_a_plan_is_closed_with_a_reason_and_a_day_for_keeping_and_then_needs_no_
         close_plan(file.plan, held(file), "", NEXT, TODAY)
     with pytest.raises(EntryRefused, match="whether to keep it"):
         close_plan(file.plan, held(file), "Moved", None, TODAY)
+    bare = replace(file.plan, child=replace(file.plan.child, rows={}))
+    with pytest.raises(EntryRefused, match="no rows"):
+        close_plan(bare, held(file), "Moved", NEXT, TODAY)
     write(file, close_plan(file.plan, held(file), "Moved to Leeds", date(2030, 1, 1), TODAY))
+    with pytest.raises(EntryRefused, match="last summary"):
+        finish(file.plan, held(file), TODAY, summary=" ", next_review=None, next_notes_by="")
     plan = write(file, finish(file.plan, held(file), TODAY, summary="Goodbye.", next_review=None, next_notes_by=""))
     assert (plan.child.plan_status, plan.child.retention_review) == ("Closed", date(2030, 1, 1))
     assert plan.meetings["M1"].status is MeetingStatus.FINISHED
-    assert any(edit.why == "M1 · Moved to Leeds" for edit in plan.history)
+    assert closed_because(plan, plan.meetings["M1"]) == "Moved to Leeds"
+
+
+def test_an_action_that_stays_open_leaves_a_dated_row_that_can_be_taken_back(file: PlanFile) -> None:
+    write(file, new_action(file.plan, ACTION, TODAY))
+    action, meeting = file.plan.actions["A1"], held(file)
+    plan = write(file, not_yet(file.plan, meeting, action, AT))
+    assert [(row.action, row.on, row.stage, row.result) for row in plan.chases] == [
+        ("A1", TODAY, "Review meeting", "Not yet.")
+    ]
+    plan = write(file, not_yet(plan, meeting, action, AT, reason="Clinic closed"))
+    assert [row.result for row in plan.chases] == ["Clinic closed"]
+    plan = write(file, taken_back(plan, meeting, action, AT))
+    assert followed(plan, meeting, action) is None
+    assert taken_back(plan, meeting, action, AT) == []
+    plan = write(file, not_yet(plan, meeting, action, AT.replace(minute=6)))
+    said = followed(plan, meeting, action)
+    assert said is not None
+    assert (said.result, len(plan.chases)) == ("Clinic closed", 1)
+
+
+def test_a_meeting_dropped_whole_takes_back_what_it_said_of_actions_sharing_and_the_child(tmp_path: Path) -> None:
+    from tests.build_workbook import CHILD, plan_book
+
+    items = [*CHILD, ("What is important to me", "Trains")]
+    sharing = [("Date", "With", "What", "Basis", "Agreed by"), (TODAY, "GP", "Goals", "Agreement", "Mum")]
+    file = opened(saved(tmp_path, plan_book(Child=items, Sharing=sharing)))
+    file.edit(start(file.plan, TODAY))
+    write(file, new_action(file.plan, ACTION, TODAY))
+    write(file, not_yet(file.plan, held(file), file.plan.actions["A1"], AT))
+    write(file, share_at(held(file), {"with_": "School", "what": "Goals", "agreed_by": "Mum"}, AT))
+    write(file, stop_sharing(file.plan.sharing[0], TODAY, "M1 · no longer shared"))
+    write(file, write_profile(file.plan, {"important_to_me": "Boats"}, "M1 · gone through"))
+    plan = write(file, drop_meeting(file.plan, held(file), AT.replace(hour=23, minute=59, second=59)))
+    assert chases_of(plan, plan.actions["A1"]) == ()
+    assert [(row.with_, row.withdrawn_on) for row in standing(plan, "Sharing", plan.sharing)] == [("GP", None)]
+    assert plan.child.important_to_me == "Trains"
+
+
+def test_a_profile_without_a_row_in_the_workbook_is_refused(file: PlanFile) -> None:
+    assert write_profile(file.plan, {"hopes": ""}) == []
+    with pytest.raises(EntryRefused, match="no row for this"):
+        write_profile(file.plan, {"hopes": "A friend"})
 
 
 def test_a_meeting_dropped_whole_no_longer_counts_and_what_it_changed_is_put_back(file: PlanFile) -> None:

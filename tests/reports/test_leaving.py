@@ -192,3 +192,22 @@ def test_a_dropped_action_is_told_once_with_its_reason() -> None:
     assert [row.became for row in record_of(changed, "M2", TODAY).last_actions] == ["Dropped: No need."]
     later = replace(edit, at=datetime(2026, 6, 1))
     assert record_of(replace(changed, history=(later,)), "M2", TODAY).last_actions == ()
+
+
+@pytest.mark.parametrize(
+    ("reference", "name", "said", "not_said"),
+    [
+        (
+            "EM05",
+            "D.F.",
+            "Social worker: The whole plan. Agreed by D.F. for the local authority",
+            "Draft for the family",
+        ),
+        ("KN10", "X.M.", "Draft for the family to read. No agreement to pass this on to X.M.", "Agreed by"),
+        ("KN10", "L.M.", "brief for whoever takes over from L.M.", "Draft for the family"),
+    ],
+)
+def test_a_brief_says_what_was_agreed_to_be_passed_on(reference: str, name: str, said: str, not_said: str) -> None:
+    page = words_of(made(reference, "partner", ".html", None, name).data)
+    assert squeezed(said) in page
+    assert squeezed(not_said) not in page

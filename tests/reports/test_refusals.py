@@ -23,10 +23,10 @@ pytestmark = pytest.mark.xdist_group("reports")
 LATER = Meeting(id="M3", on=date(2026, 11, 24), status=MeetingStatus.PLANNED)
 
 
-def asked(plan: Plan, kind: str, **named: str) -> str:
+def asked(plan: Plan, kind: str, meeting: str | None = None, partner: str | None = None) -> str:
     """What is said where a page is refused."""
     with pytest.raises(EntryRefused) as refused:
-        report(plan, kind, ".html", as_of=TODAY, **named)
+        report(plan, kind, ".html", as_of=TODAY, meeting=meeting, partner=partner)
     return refused.value.sentence
 
 

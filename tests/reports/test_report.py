@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
+from dashboard.plan.facts import Chase, Decision, Edit, Meeting
+from dashboard.plan.following import REVIEW
+from dashboard.plan.plan import Plan
+from dashboard.plan.terms import DecisionKind, GoalStatus, MeetingStatus, PlanStatus
+from dashboard.reports.report import report
 from dashboard.words.dates import day
+from tests.build_workbook import TODAY
 from tests.reports.printed import SAMPLES, catalogue, html_tags, made, plan_of, squeezed, tags, words_of
 
 pytestmark = pytest.mark.xdist_group("reports")  # a page that was made is looked at by several tests
@@ -158,3 +166,43 @@ def test_the_brief_of_somebody_who_has_left_names_who_follows() -> None:
     said = words_of(made("EM05", "partner", ".html", None, "D.F.").data)
     assert squeezed("For N.O., made on 21 November 2026 by Willow Nursery.") in said
     assert squeezed("Send the calendar of contact days for three months ahead") in said
+
+
+def at_a_review(kind: DecisionKind, *, closed: bool = False) -> Plan:
+    """The plan of C.W. with a review on the day of the tests that decides about one goal, and says why a letter is not here."""
+    plan = plan_of("CW03")
+    meeting = Meeting(id="M3", on=TODAY, status=MeetingStatus.FINISHED)
+    told = Edit(sheet="Child", field="Plan status", after="Closed", why="M3 · Moved to Leeds.")
+    status = plan.goals["G1"].status if kind is not DecisionKind.ACHIEVED else GoalStatus.ACHIEVED
+    return replace(
+        plan,
+        meetings={**plan.meetings, "M3": meeting},
+        goals={**plan.goals, "G1": replace(plan.goals["G1"], status=status)},
+        decisions=(*plan.decisions, Decision(meeting="M3", goal="G1", decision=kind, reason="Because.")),
+        chases=(*plan.chases, Chase(action="A4", on=TODAY, stage=REVIEW, result="Secretary on leave.")),
+        history=(*plan.history, told),
+        child=replace(plan.child, plan_status=PlanStatus.CLOSED, retention_review=date(2030, 1, 1))
+        if closed
+        else plan.child,
+    )
+
+
+@pytest.mark.parametrize("kind", [DecisionKind.CHANGE_STRATEGY, DecisionKind.ACHIEVED])
+def test_a_record_says_how_a_goal_stood_when_it_was_decided_about(kind: DecisionKind) -> None:
+    said = words_of(report(at_a_review(kind), "meeting", ".html", as_of=TODAY).data)
+    assert squeezed("On or ahead of the line. From 10 seconds in May to 50 in October.") in said
+    assert squeezed(f"We decided: {kind.value.lower()}. Because.") in said
+
+
+def test_a_record_says_why_an_action_is_not_done_yet() -> None:
+    said = words_of(report(at_a_review(DecisionKind.KEEP_ON), "meeting", ".html", as_of=TODAY).data)
+    assert squeezed("Not done yet, and late. Secretary on leave. Waiting for: Hospital secretary.") in said
+
+
+def test_the_record_of_a_last_review_says_why_the_plan_was_closed_and_until_when_it_is_kept() -> None:
+    closed = words_of(report(at_a_review(DecisionKind.KEEP_ON, closed=True), "meeting", ".html", as_of=TODAY).data)
+    said = squeezed("The plan was closed: Moved to Leeds. Whether to keep it is looked at on 1 January 2030.")
+    assert said in closed
+    assert squeezed("No date was fixed.") not in closed
+    earlier = report(at_a_review(DecisionKind.KEEP_ON, closed=True), "meeting", ".html", as_of=TODAY, meeting="M2")
+    assert said not in words_of(earlier.data)

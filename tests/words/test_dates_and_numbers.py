@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from dashboard.plan.months import Month
 from dashboard.words import why
 from dashboard.words.dates import age, day, day_near, month_name, month_near, month_short, month_year, months_ago, since
-from dashboard.words.numbers import amount, count_word, family_amount, near_number, number
+from dashboard.words.numbers import amount, count_word, near_number, number
 from dashboard.words.speech import listed, say, say_many
 
 OCT = Month(2026, 10)
@@ -111,12 +111,6 @@ def test_halves_are_rounded_up(value: float, said: str) -> None:
 )
 def test_a_number_with_its_unit(unit: str, said: str) -> None:
     assert amount("7", unit) == said
-
-
-def test_percentages_for_families() -> None:
-    assert family_amount("65", "% of chances") == "65 out of 100 chances"
-    assert family_amount("65", "%") == "65 out of 100"
-    assert family_amount("65", "words") == "65 words"
 
 
 def test_counts_in_words_up_to_twelve() -> None:

@@ -9,9 +9,9 @@ import pytest
 from dashboard.plan.facts import Action, Partner, Place, Sharing
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import ActionStatus, Side, Use
+from dashboard.words.meeting import became_of
 from dashboard.words.reports import (
     agreement,
-    became_of,
     chart_alt,
     new_goal,
     people_meant,

@@ -7,8 +7,7 @@ import pytest
 from dashboard.plan.months import Month
 from dashboard.plan.terms import GoalStatus
 from dashboard.words.readings import GoalReading
-from dashboard.words.sentences import GoalFigures, family_sentences, goal_sentence
-from tests.words.plain import acronyms, grade, words
+from dashboard.words.sentences import GoalFigures, goal_sentence
 
 OCT = Month(2026, 10)
 PHRASES = GoalFigures(
@@ -167,37 +166,3 @@ def test_expected_values_are_no_finer_than_what_was_measured() -> None:
 
 def test_braces_in_a_unit_are_only_text() -> None:
     assert said(unit="{now} {0}").startswith("From 8 {now} {0} in May to 13 in October.")
-
-
-def test_for_families() -> None:
-    assert family_sentences(PHRASES) == (
-        "At the start, in May, it was 2 phrases.",
-        "When we looked in October, it was 14.",
-        "That is what we hoped for.",
-    )
-    assert family_sentences(WORDS)[2:] == ("The hope is to get to 30 by January.", "Let us talk about what would help.")
-
-
-def test_for_families_a_percentage_is_so_many_out_of_100() -> None:
-    assert "At the start, in May, it was 8 out of 100 chances." in family_sentences(replace(WORDS, unit="% of chances"))
-
-
-@pytest.mark.parametrize("status", list(GoalReading))
-@pytest.mark.parametrize("goal_status", [GoalStatus.ACHIEVED, GoalStatus.PAUSED])
-def test_families_read_short_plain_sentences_in_every_month(status: GoalReading, goal_status: GoalStatus) -> None:
-    for n in range(12):
-        month = OCT.plus(n)
-        figures = replace(
-            WORDS,
-            status=status,
-            goal_status=goal_status,
-            now=month,
-            start=month.plus(-5),
-            latest_month=month,
-            target_month=month.plus(3),
-            stale_since=month.plus(-3),
-        )
-        for sentence in family_sentences(figures):
-            assert len(words(sentence)) <= 15, sentence
-            assert grade(sentence) <= 5, sentence
-            assert not acronyms(sentence)

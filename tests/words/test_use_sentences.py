@@ -6,12 +6,11 @@ import pytest
 
 from dashboard.plan.facts import Place
 from dashboard.plan.months import Month
-from dashboard.plan.terms import Side, Use
+from dashboard.plan.terms import Side
 from dashboard.words.headlines import caseload_headline, use_headline, use_tally
 from dashboard.words.places import at_place, from_place
 from dashboard.words.readings import UseReading
-from dashboard.words.use_sentences import UseFigures, family_use, family_use_sentences, use_sentence
-from tests.words.plain import grade, words
+from dashboard.words.use_sentences import UseFigures, use_sentence
 
 OCT = Month(2026, 10)
 HOME, SETTING = Place(name="Home", side=Side.HOME), Place(name="Setting", side=Side.SETTING)
@@ -52,23 +51,6 @@ def figures(status: UseReading, **more: object) -> UseFigures:
 )
 def test_what_a_strategys_month_says(given: UseFigures, sentence: str) -> None:
     assert use_sentence(given) == sentence
-
-
-@pytest.mark.parametrize("status", list(UseReading))
-def test_families_read_short_plain_sentences(status: UseReading) -> None:
-    for n in range(12):
-        month = OCT.plus(n)
-        given = replace(
-            figures(status, most=(HOME,), least=(NURSERY,), missing=(HOME, NURSERY)), month=month, now=month
-        )
-        for sentence in family_use_sentences(given):
-            assert len(words(sentence)) <= 15, sentence
-            assert grade(sentence) <= 5, sentence
-
-
-@pytest.mark.parametrize("use", [*Use, None])
-def test_families_read_how_much_in_plain_words(use: Use | None) -> None:
-    assert grade(family_use(use)) <= 5
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard.measures.duties import open_actions, owners
-from dashboard.plan.acting import doubts_about_action, new_action
-from dashboard.plan.dropping import withdrawn
+from dashboard.plan.acting import doubt_about, doubts_about_action, new_action
+from dashboard.plan.changes import withdrawn
 from dashboard.screens.entering import people
 from dashboard.screens.meeting.chair import Chair
 from dashboard.screens.meeting.steps import Act, StepPage, page_of, pages
@@ -66,7 +66,7 @@ class ActionsPage(StepPage):
         made = lambda plan: new_action(  # noqa: E731 - one entry, given to save
             plan, fields, chair.today, meeting=chair.meeting_in(plan), confirm=confirm
         )
-        if chair.save(made, field="owner"):
+        if chair.save(made, field="other_owner" if done.fields.get("other_owner", "").strip() else "owner"):
             chair.typed = {}
             self.paper.clear("action")
             self.paper.focus("action")
@@ -81,12 +81,11 @@ def _fields(done: Done) -> dict[str, object]:
 
 
 def _check(chair: Chair, left: Done) -> None:
-    """A date was chosen: what is wrong with it is asked about at once."""
-    day = day_of(left.text)
+    """A date was chosen, or an owner written: what is wrong with it is asked about at once."""
+    doubt = doubt_about(chair.plan, left.value, day_of(left.text) or left.text, chair.today)
     chair.blames.pop(left.value, None)
-    if day and day < chair.today:
-        words = {"due": "That is before it was agreed. Check the date.", "escalate_on": "That date is past."}
-        chair.blames[left.value] = words.get(left.value, "That date is past.")
+    if doubt:
+        chair.blames[left.value] = doubt
 
 
 def _withdraw(chair: Chair, pressed: Done) -> None:

@@ -6,11 +6,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from dashboard.measures.agreements import live_agreements
+from dashboard.measures.duties import LIVE_GOALS
 from dashboard.measures.review import Review
-from dashboard.plan.agreed import share, stop_sharing
+from dashboard.plan.agreed import share_at, stop_sharing
 from dashboard.plan.meeting import because, close_plan, differ, finish, goals_to_decide, note, reopen_plan, settle
 from dashboard.plan.plan import Plan
-from dashboard.plan.terms import PlanStatus
+from dashboard.plan.terms import PlanStatus, Presence
 from dashboard.screens.meeting.chair import Chair
 from dashboard.screens.meeting.clock import put_away
 from dashboard.screens.meeting.steps import Act, StepPage
@@ -18,12 +20,15 @@ from dashboard.screens.paper import Done, day_of
 from dashboard.words.speech import say, say_many
 
 _VIEWS, _END = "views", "end"
+#: What an agreement to share cannot do without, and how it is asked for.
+_NEEDED = {"with_": "With whom?", "what": "What may they know?", "agreed_by": "Who agreed?"}
 
 
 class AgreePage(StepPage):
     """Two screens: views and sharing, then the summary, the next date and the end."""
 
     template = "meeting_agree.html"
+    opens = frozenset({"share", "close"})
 
     def parts(self, _chair: Chair) -> Sequence[str]:
         """Views and sharing; the end."""
@@ -32,16 +37,18 @@ class AgreePage(StepPage):
     def facts(self, chair: Chair) -> dict[str, Any]:
         """Views, what is shared now, what is left open, and a date that would fit the rhythm of the reviews."""
         plan, review = chair.plan, chair.review
+        live = live_agreements(plan, chair.today)  # what was shared without asking the family is not for the wall
         weeks = plan.child.review_every_weeks
         return {
             "end": chair.part == _END,
             "views": list(enumerate(review.views)),
-            "shared": [(n, row) for n, row in enumerate(plan.sharing) if row.live_on(chair.today)],
+            "shared": [(n, row) for n, row in enumerate(plan.sharing) if row in live],
             "left_open": left_open(plan, review),
             "people": [person.name for person in plan.team_on(chair.today)],
             "rhythm": (weeks, chair.today + timedelta(weeks=weeks)) if weeks else None,
             "closed": plan.child.plan_status is PlanStatus.CLOSED,
             "open_form": chair.opened.get("form", ""),
+            "going_on": sum(goal.status in LIVE_GOALS for goal in plan.goals.values()),
         }
 
     @property
@@ -54,7 +61,7 @@ class AgreePage(StepPage):
             "unshare": _unshare,
             "open": _open,
             "meeting": _meeting_field,
-            "next": _next_review,
+            "next": self._next_review,
             "close": self._close,
             "reopen": lambda chair, done: _reopen(chair),
             "finish": lambda chair, done: _finish(chair),
@@ -72,15 +79,35 @@ class AgreePage(StepPage):
             self.paper.clear("view")
 
     def _share(self, chair: Chair, done: Done) -> None:
-        fields = {name: text.strip() for name, text in done.fields.items()}
-        if chair.save(lambda plan: share(fields, chair.today), field="with_"):
+        fields: dict[str, object] = {name: text.strip() for name, text in done.fields.items()}
+        until = fields["until"] = day_of(done.fields.get("until", ""))
+        chair.typed = dict(done.fields)
+        chair.blames = {name: asks for name, asks in _NEEDED.items() if not fields.get(name)}
+        if until is not None and until <= chair.today:
+            chair.blames["until"] = "That date is past. Choose a day to come, or leave it blank."
+        if not chair.blames and chair.save(
+            lambda plan: share_at(chair.meeting_in(plan), fields, chair.now), field="with_"
+        ):
             self.paper.clear("share")
-            chair.opened = {}
+            chair.opened, chair.typed = {}, {}
+
+    def _next_review(self, chair: Chair, left: Done) -> None:
+        """The next date: chosen, or taken from the rhythm by a press."""
+        day = day_of(left.text or left.value)
+        chair.blames.pop("next", None)
+        if day is not None and day <= chair.today:
+            chair.blames["next"] = "That date is past. Choose a day to come."
+            return
+        saved = chair.save(lambda plan: note(chair.meeting_in(plan), {"next_review": day}), field="next")
+        if saved and day and not left.text:
+            self.paper.put("next", day.isoformat())
+            self.paper.focus("next")
 
     def _close(self, chair: Chair, done: Done) -> None:
         reason, day = done.fields.get("close_reason", "").strip(), day_of(done.fields.get("retention", ""))
         field = "close_reason" if not reason else "retention"
         if chair.save(lambda plan: close_plan(plan, chair.meeting_in(plan), reason, day, chair.today), field=field):
+            self.paper.clear("close")
             chair.opened = {}
 
 
@@ -101,7 +128,20 @@ def left_open(plan: Plan, review: Review) -> list[tuple[str, str]]:
         found.append(("family", say("nothing from the family yet")))
     if not review.attendance:
         found.append(("here", say("nobody ticked as here")))
+    elif family_is_missing(plan, review):
+        found.append(("here", say("why nobody of the family is here")))
     return found
+
+
+def family_is_missing(plan: Plan, review: Review) -> bool:
+    """Whether nobody of the family is here, and nobody has written down why."""
+    family = {p.name for p in plan.team if p.profession and p.profession.is_family and p.in_place_on(_day(review))}
+    rows = [row for row in review.attendance if row.name in family]
+    return bool(family) and not any(row.present is Presence.YES or row.reason for row in rows)
+
+
+def _day(review: Review) -> date:
+    return review.meeting.on or date.min
 
 
 def _settled(chair: Chair, left: Done) -> None:
@@ -125,27 +165,20 @@ def _meeting_field(chair: Chair, left: Done) -> None:
         chair.say(**{left.value: left.text})
 
 
-def _next_review(chair: Chair, left: Done) -> None:
-    """The next date: chosen, or taken from the rhythm by a press."""
-    day = day_of(left.text or left.value)
-    chair.blames.pop("next", None)
-    if day is not None and day <= chair.today:
-        chair.blames["next"] = "That date is past. Choose a day to come."
-        return
-    chair.save(lambda plan: note(chair.meeting_in(plan), {"next_review": day}), field="next")
-
-
 def _reopen(chair: Chair) -> None:
     chair.save(lambda plan: reopen_plan(plan, chair.meeting_in(plan)))
 
 
 def _finish(chair: Chair) -> None:
     held, closed = chair.held, chair.plan.child.plan_status is PlanStatus.CLOSED
+    if closed and not held.summary.strip():
+        chair.blames["summary"] = "This is the last review. How did it go, in two or three sentences?"
+        return
     if held.next_review is None and not closed:
         chair.blames["next"] = "When do we meet again? Choose a date, or close the plan."
         return
     next_review: date | None = held.next_review
-    file = chair.session.file
+    watch = chair.watch(held)
     if chair.save(
         lambda plan: finish(
             plan, chair.meeting_in(plan), chair.today,
@@ -153,6 +186,5 @@ def _finish(chair: Chair) -> None:
         ),
         field="finish",
     ):  # fmt: skip
-        if file:
-            put_away(str(file.path), held.id)
+        put_away(watch)
         chair.session.view.param.update(step="record", part=held.id)

@@ -14,6 +14,8 @@ from dashboard.plan.facts import Meeting
 from dashboard.plan.meeting import note
 from dashboard.plan.plan import Plan
 from dashboard.plan.problems import CellRef
+from dashboard.screens.drafts import journal_of
+from dashboard.screens.meeting.clock import Watch
 from dashboard.screens.session import Session
 from dashboard.words.meeting import BY_NAME
 
@@ -63,6 +65,12 @@ class Chair:
     def held(self) -> Meeting:
         """The meeting that runs; steps are only shown while there is one."""
         return self.meeting or Meeting()
+
+    def watch(self, meeting: Meeting) -> Watch:
+        """The clock of a meeting of the chosen child."""
+        file = self.session.file
+        path = str(file.path) if file else ""
+        return Watch(path, self.session.view.reference, meeting.id, lambda: journal_of(self.session))
 
     @property
     def part(self) -> str:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from dashboard.charts.goal import goal_picture, goal_table
 from dashboard.charts.picture import Picture
 from dashboard.measures.consistency import latest_reported_month, read_use
 from dashboard.measures.progress import GoalProgress, read_goal, sentence_of
-from dashboard.measures.review import notes_since
+from dashboard.measures.review import as_discussed, notes_since
 from dashboard.measures.together import together
 from dashboard.plan.facts import Goal
 from dashboard.plan.meeting import decide, give_reason, goals_to_decide
 from dashboard.plan.months import Month
-from dashboard.plan.plan import Plan
-from dashboard.plan.terms import DecisionKind, GoalStatus
+from dashboard.plan.terms import DecisionKind
 from dashboard.screens.meeting.chair import Chair
 from dashboard.screens.meeting.projected import projected
 from dashboard.screens.meeting.steps import Act, StepPage
@@ -45,7 +43,7 @@ class GoalsPage(StepPage):
         goal = self._goal(chair)
         if goal is None:
             return {"goal": None}
-        plan, on = _as_worked_on(chair.plan, goal), chair.today
+        plan, on = as_discussed(chair.plan, chair.held.id, goal.id), chair.today
         progress = read_goal(plan, plan.goals[goal.id], on)
         month = latest_reported_month(plan, on) or Month.of(on).plus(-1)
         uses = [read_use(plan, s, month) for s in plan.strategies_for(goal.id) if s.in_force(month)]
@@ -70,21 +68,15 @@ class GoalsPage(StepPage):
         goal = self._goal(chair)
         if goal is None:
             return None
-        plan = _as_worked_on(chair.plan, goal)
-        small = goal_picture(plan, read_goal(plan, plan.goals[goal.id], chair.today), chair.today, height=_HEIGHT // 2)
+        plan = as_discussed(chair.plan, chair.held.id, goal.id)
+        progress = read_goal(plan, plan.goals[goal.id], chair.today)
+        small = goal_picture(chair.plan, progress, chair.today, height=_HEIGHT // 2)
         return projected(small, chair.letter / 28, _HEIGHT)
 
     @property
     def acts(self) -> Mapping[str, Act]:
         """A decision, and its reason."""
         return {"decide": _decide, "because": _because}
-
-
-def _as_worked_on(plan: Plan, goal: Goal) -> Plan:
-    """The plan in which the goal is still active: what was decided a moment ago does not take its reading away."""
-    if goal.status is GoalStatus.ACTIVE:
-        return plan
-    return replace(plan, goals={**plan.goals, goal.id: replace(goal, status=GoalStatus.ACTIVE)})
 
 
 def _sentence(progress: GoalProgress) -> str:

@@ -23,6 +23,7 @@ class NewPage(StepPage):
     """What is still to be written, and the form for it."""
 
     template = "meeting_new.html"
+    opens = frozenset({"goal", "strategy"})
 
     def facts(self, chair: Chair) -> dict[str, Any]:
         """What the decisions lead to, what was agreed today, and which form is open."""
@@ -36,6 +37,7 @@ class NewPage(StepPage):
             "new_strategies": [s for s in plan.strategies.values() if _agreed_now(s.since, review)],
             "form": form,
             "about": plan.goals.get(about),
+            "replaces": _is_changed(review, about),
             "running": [s for s in plan.strategies_for(about) if s.in_force(month) and _is_on(s.until, chair)],
             "people": list(people(chair.session).items()),
             "active": [goal for goal in plan.goals.values() if goal.is_active],
@@ -99,11 +101,14 @@ class NewPage(StepPage):
 def _to_write(plan: Plan, review: Review) -> list[tuple[str, Any, Any]]:
     """What the decisions of today lead to: the form, the goal, and the decision; without those that are written."""
     found = []
+    following = sum(_agreed_now(goal.agreed_on, review) and not goal.replaces for goal in plan.goals.values())
     for decision in review.decisions:
         goal = plan.goals.get(decision.goal)
         if goal is None or goal.status is GoalStatus.REPLACED:
             continue
-        if decision.decision in (DecisionKind.CHANGE_GOAL, DecisionKind.ACHIEVED):
+        if decision.decision is DecisionKind.ACHIEVED and following:
+            following -= 1  # as many achieved goals as new ones have something that comes next
+        elif decision.decision in (DecisionKind.CHANGE_GOAL, DecisionKind.ACHIEVED):
             found.append(("goal", goal, decision))
         written = any(_agreed_now(s.since, review) for s in plan.strategies_for(goal.id))
         if decision.decision is DecisionKind.CHANGE_STRATEGY and not written:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dashboard.plan.meeting import attend, attendance_of
+from dashboard.measures.agreements import live_agreements
+from dashboard.plan.meeting import attend, attendance_of, because
+from dashboard.plan.profile import PROFILE, write_profile
 from dashboard.plan.terms import Presence
 from dashboard.screens.meeting.chair import Chair
 from dashboard.screens.meeting.steps import Act, StepPage
 from dashboard.screens.paper import Done
-from dashboard.words.meeting import WAYS_OF_HEARING, privacy_check, sharing_statement
+from dashboard.screens.unagreed import marks
+from dashboard.words.meeting import PROFILE_HEADINGS, WAYS_OF_HEARING, privacy_check, sharing_statement
 from dashboard.words.speech import say
 
 
@@ -31,7 +34,9 @@ class HerePage(StepPage):
             "people": [person.name for person in team],
             "statement": sharing_statement(),
             "privacy": privacy_check(),
-            "shared": tuple(dict.fromkeys(s.with_ for s in plan.sharing if s.with_ and s.live_on(chair.today))),
+            # What was shared without asking the family is not for the wall.
+            "shared": tuple(dict.fromkeys(row.with_ for row in live_agreements(plan, chair.today))),
+            "unagreed": marks(plan, chair.today),
             "interpreter": plan.child.interpreter_needed,
         }
 
@@ -92,12 +97,32 @@ class VoicePage(StepPage):
             "ways": [(way, way in used) for way in ways],
             "other_ways": "; ".join(part for part in used if part not in ways),
             "last": chair.review.last,
+            "profile": [(name, say(PROFILE_HEADINGS[name]), getattr(chair.plan.child, name)) for name in PROFILE],
+            "writing": chair.opened.get("profile", ""),
         }
 
     @property
     def acts(self) -> Mapping[str, Act]:
-        """The child's words, and how they were heard."""
-        return {"meeting": _meeting_field, "way": _way, "other-way": _other_way}
+        """The child's words, how they were heard, and the profile."""
+        return {
+            "meeting": _meeting_field, "way": _way, "other-way": _other_way,
+            "write": self._write, "profile": _profile,
+        }  # fmt: skip
+
+    def _write(self, chair: Chair, pressed: Done) -> None:
+        """A part of the profile is opened for writing; pressed again it closes."""
+        again = chair.opened.get("profile") == pressed.value
+        chair.opened = {} if again or pressed.value not in PROFILE else {"profile": pressed.value}
+        chair.blames.pop(pressed.value, None)
+        if chair.opened:
+            self.paper.focus(pressed.value)
+
+
+def _profile(chair: Chair, left: Done) -> None:
+    """A part of the profile was left: it holds from now on, and what stood there is kept in History."""
+    name, why = left.value, because(chair.held, "the profile was gone through")
+    if name in PROFILE:
+        chair.save(lambda plan: write_profile(plan, {name: left.text}, why), field=name)
 
 
 def _parts(text: str) -> list[str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dashboard.measures.review import actions_to_go_through, is_carried
+from dashboard.measures.review import actions_to_go_through, chases_of, followed
 from dashboard.plan.acting import carry, done, drop, find_action
 from dashboard.plan.changes import Change
-from dashboard.plan.facts import Action
+from dashboard.plan.facts import Action, Chase
+from dashboard.plan.following import NOT_YET, is_of, not_yet, taken_back
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import ActionStatus
 from dashboard.screens.meeting.chair import Chair
@@ -34,10 +35,22 @@ class LastPage(StepPage):
         """The actions of the page, each with how it stands and the field that is open."""
         plan, meeting, today = chair.plan, chair.held, chair.today
         rows = page_of(actions_to_go_through(plan, meeting, today), chair.part, _SIZE)
-        chased = {chase.action: chase for chase in plan.chases}
         return {
-            "rows": [(a, self._state(chair, a), due_words(a.due, today), chased.get(a.id)) for a in rows],
+            "rows": [
+                (a, self._state(chair, a), due_words(a.due, today), self._chased(chair, a), self._why(chair, a))
+                for a in rows
+            ],
         }
+
+    def _chased(self, chair: Chair, action: Action) -> Chase | None:
+        """When it was last chased before this meeting."""
+        earlier = [row for row in chases_of(chair.plan, action) if not is_of(chair.held, row)]
+        return earlier[-1] if earlier else None
+
+    def _why(self, chair: Chair, action: Action) -> str:
+        """What was said of why it is not done yet."""
+        said = followed(chair.plan, chair.held, action)
+        return said.result if said and said.result != NOT_YET else ""
 
     def _state(self, chair: Chair, action: Action) -> str:
         """How an action stands in this meeting: done, carried, dropped, or not gone through yet."""
@@ -47,7 +60,7 @@ class LastPage(StepPage):
             return "done"
         if action.status is ActionStatus.DROPPED:
             return "dropped"
-        return "carried" if is_carried(chair.plan, chair.held, action) else ""
+        return "carried" if followed(chair.plan, chair.held, action) else ""
 
     @property
     def acts(self) -> Mapping[str, Act]:
@@ -56,21 +69,13 @@ class LastPage(StepPage):
 
     def _settle(self, chair: Chair, pressed: Done) -> None:
         action_id, _, wanted = pressed.value.partition("|")
-        was = self._state(chair, find_action(chair.plan, action_id))
-        if was == wanted:  # pressed again: taken back
-            chair.opened.pop(action_id, None)
-            chair.save(
-                lambda plan: carry(find_action(plan, action_id), meeting=chair.meeting_in(plan)), field=action_id
-            )
-            return
-        chair.opened[action_id] = wanted
+        if self._state(chair, find_action(chair.plan, action_id)) == wanted:  # pressed again: taken back
+            wanted = ""
+        chair.opened.pop(action_id, None)
         if wanted == "dropped":
+            chair.opened[action_id] = wanted
             return  # saved with its reason
-        chair.save(lambda plan: self._settled(chair, plan, action_id, wanted), field=action_id)
-
-    def _settled(self, chair: Chair, plan: Plan, action_id: str, wanted: str) -> list[Change]:
-        action, meeting = find_action(plan, action_id), chair.meeting_in(plan)
-        return done(action, chair.today, meeting=meeting) if wanted == "done" else carry(action, meeting=meeting)
+        chair.save(lambda plan: _settled(chair, plan, action_id, wanted), field=action_id)
 
     def _outcome(self, chair: Chair, left: Done) -> None:
         """What came of it, why not yet, or why it is dropped: a field of the action was left."""
@@ -79,12 +84,14 @@ class LastPage(StepPage):
             action, meeting = find_action(plan, left.value), chair.meeting_in(plan)
             state = self._state(chair, action)
             if state == "dropped":
-                return drop(action, left.text, meeting=meeting)
+                dropped = drop(action, left.text, meeting=meeting)
+                return [*dropped, *taken_back(plan, meeting, action, chair.now)]
             if state == "done":
                 return done(action, action.done_on or chair.today, outcome=left.text, meeting=meeting)
-            return carry(action, outcome=left.text, meeting=meeting)
+            return not_yet(plan, meeting, action, chair.now, reason=left.text)
 
-        chair.save(made, field=left.value)
+        if chair.save(made, field=left.value):
+            chair.opened.pop(left.value, None)
 
     def _new_due(self, chair: Chair, left: Done) -> None:
         day = day_of(left.text)
@@ -94,3 +101,14 @@ class LastPage(StepPage):
         chair.save(
             lambda plan: carry(find_action(plan, left.value), due=day, meeting=chair.meeting_in(plan)), field=left.value
         )
+
+
+def _settled(chair: Chair, plan: Plan, action_id: str, wanted: str) -> list[Change]:
+    """What is written where an action is done, not done yet, or what was said of it is taken back."""
+    action, meeting, now = find_action(plan, action_id), chair.meeting_in(plan), chair.now
+    if wanted == "done":
+        return [*done(action, chair.today, meeting=meeting), *taken_back(plan, meeting, action, now)]
+    opened = carry(action, meeting=meeting)
+    if wanted == "carried":
+        return [*opened, *not_yet(plan, meeting, action, now)]
+    return [*opened, *taken_back(plan, meeting, action, now)]

@@ -1,4 +1,4 @@
-"""The review meeting of one child: which step is shown, what people do there, the clocks, and the end with its record."""
+"""The review meeting of one child: which step is shown, what people do there, and the clocks."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from urllib.parse import quote
 
 import panel as pn
 
-from dashboard.measures.review import meetings_of, planned, review_of
+from dashboard.measures.review import planned
 from dashboard.plan.dropping import drop_meeting
-from dashboard.plan.errors import TrackerError
 from dashboard.plan.facts import Meeting
 from dashboard.plan.meeting import start
 from dashboard.screens.atonce import at_once
@@ -21,14 +20,16 @@ from dashboard.screens.frame import Frame
 from dashboard.screens.meeting.acting import ActionsPage
 from dashboard.screens.meeting.agreeing import AgreePage
 from dashboard.screens.meeting.chair import Chair
-from dashboard.screens.meeting.clock import Clock, clock_of
+from dashboard.screens.meeting.clock import Clock, clock_of, keep, put_away
 from dashboard.screens.meeting.gaps import GapsPage
 from dashboard.screens.meeting.goal import GoalsPage
 from dashboard.screens.meeting.new import NewPage
 from dashboard.screens.meeting.opening import FamilyPage, HerePage, VoicePage
+from dashboard.screens.meeting.outside import Outside
 from dashboard.screens.meeting.past import LastPage
 from dashboard.screens.meeting.steps import StepPage
 from dashboard.screens.paper import Done, Paper, Told
+from dashboard.screens.paperdrafts import PaperDrafts
 from dashboard.screens.session import Session
 from dashboard.view import ADDRESS
 from dashboard.words.meeting import BY_NAME, STEPS, Step
@@ -60,6 +61,8 @@ class MeetingScreen:
         self._paper = Paper(self._heard, kind="meeting", chart=self._chart.body)
         self._paper.param.watch(lambda event: self._fit(event.new), "letter")
         self._pages = {name: make(self._paper) for name, make in _PAGES.items()}
+        self._paper.cleared = lambda form: self._drafts.done(form, self.chair.opened.get("about", ""))
+        self._outside = Outside(self._paper, self.chair)
         self._shown: tuple[str, str, str] = ("", "", "")
         self._waiting: Any = None
         self._writing = self._ahead = False
@@ -76,26 +79,63 @@ class MeetingScreen:
         view, meeting = self.session.view, self.chair.meeting
         self._paper.scale = view.text_size / 100
         if self.session.file is None or meeting is None:
-            self._show_outside()
+            self._move()
+            self._outside.show()
             return
         if view.step not in BY_NAME and view.step != "pause":
             came_to = next((step.name for step in STEPS if step.number == meeting.step), STEPS[0].name)
             view.param.update(step=came_to, part="")  # which draws the screen anew
             return
-        key = (view.reference, view.step, view.part)
-        if key != self._shown:
-            self._shown = key
-            self.chair.begin_anew()
+        moved = self._move()
         clock = self._clock(meeting)
         if view.step == "pause":
             clock.pause()
+            if moved:
+                self._settle_soon()
             self._paper.fill("meeting_pause.html", **self._common("pause"), sure=self.chair.opened.get("drop", ""))
             return
-        if clock.step != view.step or clock.is_paused:
+        # Another tab may stand at another step: the clock and the workbook follow whoever moved last.
+        if moved and (clock.step != view.step or clock.is_paused):
             clock.enter(view.step)
-        self._show_step(view.step, meeting)
+        if moved:
+            self._settle_soon()
+        self._show_step(view.step)
 
-    def _show_step(self, name: str, meeting: Meeting) -> None:
+    def _move(self) -> bool:
+        """Whether another page is shown than before; nothing is blamed or opened there yet."""
+        view = self.session.view
+        key = (view.reference, view.step, view.part)
+        if key == self._shown:
+            return False
+        self._shown = key
+        self.chair.begin_anew()
+        self._take_up()
+        return True
+
+    @property
+    def _drafts(self) -> PaperDrafts:
+        return PaperDrafts(self.session, self._paper, f"review.{self.session.view.step}")
+
+    def _take_up(self) -> None:
+        """What was typed into a form of this page and never sent stands in it again."""
+        page = self._pages.get(self.session.view.step)
+        for form, about in self._drafts.found()[:1] if page is not None else ():
+            if page is not None and form in page.opens:
+                self.chair.opened = {"form": form, "about": about}
+            self._put_back(form, about)
+
+    def _put_back(self, form: str, about: str) -> None:
+        view = self.session.view
+        self._drafts.put_back(form, about, f"{view.step}/{view.part}")
+
+    def _forget(self) -> None:
+        """The review is over: what was typed and never sent is of no use to the next one."""
+        for step in BY_NAME:
+            drafts = PaperDrafts(self.session, self._paper, f"review.{step}")
+            for form, about in drafts.found():
+                drafts.done(form, about)
+
+    def _show_step(self, name: str) -> None:
         page, chair = self._pages[name], self.chair
         picture = page.picture(chair)
         if picture is not None or self._chart.pane is not None:
@@ -104,8 +144,6 @@ class MeetingScreen:
             self._draw_ahead()
         facts = page.facts(chair)
         self._paper.fill(page.template, **self._common(name), **facts)
-        if meeting.step != BY_NAME[name].number and not self.session.view.read_only:
-            self._settle_soon()
 
     def _fit(self, letter: int) -> None:
         """The window has another size: the picture is drawn anew to match the letters."""
@@ -173,41 +211,7 @@ class MeetingScreen:
         return f"{ADDRESS}meeting/{quote(self.session.view.reference, safe='')}/{quote(place)}"
 
     def _clock(self, meeting: Meeting) -> Clock:
-        file = self.session.file
-        return clock_of(str(file.path) if file else "", meeting.id)
-
-    # --- before the meeting, and after it
-
-    def _show_outside(self) -> None:
-        view, chair = self.session.view, self.chair
-        key = (view.reference, view.step, view.part)
-        if key != self._shown:
-            self._shown = key
-            chair.begin_anew()
-        held = chair.plan.meetings.get(view.part) if view.step == "record" else None
-        common = {
-            "page_key": f"{view.step}/{view.part}",
-            "plan": chair.plan,
-            "child": chair.plan.child,
-            "plan_href": f"{ADDRESS}plan/{quote(view.reference)}/meetings",
-            "blames": Told(chair.blames),
-            "saved": self.session.status.partition(" in ")[0],
-            "today": chair.today,
-        }
-        if held is not None:
-            review = review_of(chair.plan, held)
-            self._paper.fill("meeting_record.html", **common, review=review)
-            return
-        before = [meeting for meeting in meetings_of(chair.plan) if meeting.on and meeting.on <= chair.today]
-        self._paper.fill(
-            "meeting_start.html",
-            **common,
-            found=self.session.file is not None,
-            last=before[0] if before else None,
-            waiting=planned(chair.plan, chair.today),
-            read_only=view.read_only,
-            caseload=f"{ADDRESS}caseload",
-        )
+        return clock_of(self.chair.watch(meeting))
 
     # --- what people do
 
@@ -216,13 +220,21 @@ class MeetingScreen:
 
     def _heard(self, done: Done) -> None:
         """Somebody pressed, typed or sent something on the page."""
+        before = self.chair.meeting
         with at_once():
-            own = {"start": lambda _: self._start(), "drop": self._drop, "record": self._record}.get(done.act)
+            own = {"start": lambda _: self._start(), "drop": self._drop, "record": self._outside.record}.get(done.act)
             page = self._pages.get(self.session.view.step)
+            if done.act == "draft":
+                self._drafts.keep(done, self.chair.opened.get("about", ""))
+                return
             if own:
                 own(done)
             elif page is not None and done.act in page.acts:
                 page.acts[done.act](self.chair, done)
+                if done.act == "open":
+                    self._put_back(self.chair.opened.get("form", ""), self.chair.opened.get("about", ""))
+            if before is not None and self.chair.meeting is None:
+                self._forget()
             if self.session.view.screen == "meeting":
                 self.show()
 
@@ -238,37 +250,29 @@ class MeetingScreen:
             return
         held = self.chair.held
         if self.chair.save(lambda plan: drop_meeting(plan, held, self.chair.now)):
+            put_away(self.chair.watch(held))
             self.session.view.param.update(step="", part="")
 
-    def _record(self, done: Done) -> None:
-        """Hands out the printed record of a meeting: the room of the printed pages is loaded when it is first asked for."""
-        from dashboard.reports.report import report
-
-        meeting, _, suffix = done.value.partition("|")
-        chair, plan = self.chair, self.chair.plan
-        chair.blames.pop("record", None)
-        try:
-            made = report(plan, "meeting", suffix, as_of=chair.today, meeting=meeting)
-        except TrackerError as refusal:
-            chair.blames["record"] = refusal.sentence
-            return
-        self._paper.hand_out(f"{plan.child.reference}-{meeting}{suffix}", made.data)
-
     def _settle_soon(self) -> None:
-        """Writes the step into the workbook when people stay at it."""
+        """Notes the step in the workbook, and the clock, when people stay at it."""
+        if self.session.view.read_only:
+            return
         document = pn.state.curdoc
         if document is None or document.session_context is None:
-            self._write_step()
+            self._settled()
             return
         if self._waiting is not None:
             document.remove_timeout_callback(self._waiting)
-        self._waiting = document.add_timeout_callback(self._write_step, _SETTLED)
+        self._waiting = document.add_timeout_callback(self._settled, _SETTLED)
 
-    def _write_step(self) -> None:
+    def _settled(self) -> None:
         self._waiting = None
-        step, meeting = BY_NAME.get(self.session.view.step), self.chair.meeting
-        at_another = step is not None and meeting is not None and meeting.step != step.number
-        if not at_another or self._writing or self.session.view.screen != "meeting":
+        meeting, view = self.chair.meeting, self.session.view
+        if meeting is None or view.screen != "meeting":
+            return
+        keep(self.chair.watch(meeting))
+        step = BY_NAME.get(view.step)
+        if step is None or meeting.step == step.number or self._writing:
             return
         self._writing = True  # a save that is refused draws the screen anew, and must not be tried again from there
         with at_once():

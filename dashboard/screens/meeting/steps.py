@@ -16,6 +16,8 @@ class StepPage:
     """One step: its template, the facts for it, and what may be done there. It holds no data of its own."""
 
     template: ClassVar[str] = ""
+    #: the forms that are only there once they are opened
+    opens: ClassVar[frozenset[str]] = frozenset()
 
     def __init__(self, paper: Paper) -> None:
         self.paper = paper

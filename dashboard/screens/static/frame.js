@@ -22,10 +22,23 @@ async function load_fonts(fonts) {
       "U+0000-00FF,U+0131,U+0152-0153,U+02BB-02BC,U+02C6,U+02DA,U+02DC,U+2000-206F,U+20AC,U+2122,U+2190-2193,U+2212,U+2215,U+FEFF,U+FFFD") +
     face(fonts["latin-ext"],
       "U+0100-02BA,U+02BD-02C5,U+02C7-02CC,U+02CE-02D7,U+02DD-02FF,U+0304,U+0308,U+0329,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C0,U+2113,U+2C60-2C7F,U+A720-A7FF");
+  style.textContent += fonts.others || ""; // of other scripts: a browser asks for a file when one of its letters is on the page
   document.head.append(style);
+  document.fonts.addEventListener("loadingdone", () => redraw());
   const wait = new Promise((resolve) => setTimeout(resolve, 1500));
   const loaded = Promise.all([document.fonts.load(`400 16px "${FONT}"`), document.fonts.load(`700 16px "${FONT}"`)]);
   await Promise.race([loaded.catch(() => null), wait]); // a typeface that does not arrive is no reason to show nothing
+}
+
+// A canvas draws with what is loaded, and does not hear of a typeface that comes later.
+function redraw() {
+  if (!window.Bokeh || !window.Bokeh.index) return;
+  for (const view of window.Bokeh.index.roots) redraw_in(view);
+}
+
+function redraw_in(view) {
+  if (view.request_layout && view.canvas_view) view.request_layout();
+  for (const child of view.children()) redraw_in(child);
 }
 
 function typing(event) {
@@ -49,8 +62,8 @@ export async function render({ model, view }) {
   const child = make("span", { class: "child" });
   const status = make("span", { class: "saved", role: "status" });
   const tools = make("div", { class: "tools" });
-  const smaller = make("button", { type: "button", "aria-label": "Smaller text" }, "A−");
-  const larger = make("button", { type: "button", "aria-label": "Larger text" }, "A+");
+  const smaller = make("button", { type: "button", class: "smaller", "aria-label": "Smaller text" }, "A−");
+  const larger = make("button", { type: "button", class: "larger", "aria-label": "Larger text" }, "A+");
   const dark = make("button", { type: "button", class: "dark" });
   const curtain_button = make("button", { type: "button", class: "curtain-button" }, "Curtain (B)");
   tools.append(smaller, larger, dark, curtain_button);
@@ -67,7 +80,8 @@ export async function render({ model, view }) {
   curtain.append(make("p", {}, "The screen is covered."), lift);
   const again = make("button", { type: "button" }, "Open the page anew");
   const cover = make("div", { class: "cover", role: "alertdialog", "aria-modal": "true", "aria-label": "Not connected", hidden: "" });
-  cover.append(make("p", { class: "big" }, "Not connected: do not type."),
+  const lost = make("p", { class: "big" });
+  cover.append(lost,
     make("p", {}, `What was saved is safe in the workbook. ${owns_page ? "Trying again …" : "Run the cell again to go on."}`));
   if (owns_page) cover.append(again);
   root.append(bar, rail, main, curtain, cover);
@@ -99,6 +113,7 @@ export async function render({ model, view }) {
   const draw_child = () => { child.textContent = model.child; };
   const draw_status = () => { status.textContent = model.status; };
   const draw_title = () => { if (owns_page) document.title = model.title; };
+  const draw_offline = () => { lost.textContent = model.offline; };
   const draw_loading = () => {
     const [done, of] = model.loaded;
     loading.hidden = !of || done >= of;
@@ -107,9 +122,14 @@ export async function render({ model, view }) {
     loading.replaceChildren(make("span", {}, `Reading workbook ${done} of ${of} …`), bar);
   };
   // A meeting has the whole screen: no rail, no bar, nothing that could name another child.
-  const draw_full = () => { root.classList.toggle("full", model.route.startsWith("?at=meeting")); };
-  const draws = { route: draw_full, items: draw_rail, dark: draw_theme, text_size: draw_size, child: draw_child, status: draw_status, title: draw_title, loaded: draw_loading };
+  const draw_full = () => { root.classList.toggle("full", model.alone || model.route.startsWith("?at=meeting")); };
+  const draws = { route: draw_full, items: draw_rail, dark: draw_theme, text_size: draw_size, child: draw_child, status: draw_status, title: draw_title, loaded: draw_loading, offline: draw_offline };
   for (const [name, draw] of Object.entries(draws)) { model.on(name, draw); draw(); }
+
+  // --- who is entering is said once, and this browser remembers it
+  const remembered = model.alone ? "" : recall();
+  if (remembered && !model.me) model.me = remembered;
+  model.on("me", () => remember(model.me));
 
   // --- the address: Panel's own location does not follow Back, so the frame keeps it
   const go = (route) => { if (route !== model.route) model.route = route; };
@@ -146,7 +166,7 @@ export async function render({ model, view }) {
   listen(curtain_button, "click", () => covered(true));
   listen(lift, "click", () => covered(false));
   listen(owns_page ? window : root, "keydown", (event) => {
-    if (event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
+    if (model.alone || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
     if ((event.key === "b" || event.key === "B") && !typing(event)) { event.preventDefault(); covered(curtain.hidden); }
   });
   listen(again, "click", () => location.reload());
@@ -237,6 +257,15 @@ function one_at_a_time(document) {
   line.is_one_at_a_time = true;
   line.process_events = function () { if (this._event_buffer.length) process_events.call(this); };
   line._document_changed = function (event) { _document_changed.call(this, event); this.process_events(); };
+}
+
+// A browser may be told to keep nothing; then it is asked for again.
+function recall() {
+  try { return localStorage.getItem("tac-me") || ""; } catch { return ""; }
+}
+
+function remember(me) {
+  try { if (me) localStorage.setItem("tac-me", me); else localStorage.removeItem("tac-me"); } catch { /* asked again next time */ }
 }
 
 // The element of the document itself that a node in nested shadow roots belongs to.

@@ -2,6 +2,7 @@
 // Text of people's arrives escaped by the templates; what is set here goes through textContent.
 
 const CLOCK_EVERY = 5000; // milliseconds
+const FOCUS_WITHIN = 1500; // milliseconds
 
 export function render({ model }) {
   const root = document.createElement("div");
@@ -11,7 +12,23 @@ export function render({ model }) {
   const holder = document.createElement("div");
   holder.hidden = true;
   let shown_page = null;
+  let wanted = null; // the field that is to have the focus: it may arrive after the word for it
 
+  const focus = () => {
+    const field = wanted && Date.now() < wanted.until && root.querySelector(`[name="${wanted.name}"]`);
+    if (field) { wanted = null; field.focus(); }
+  };
+  let waiting = null; // what was typed into a form and never sent, until the form is there
+  const restore = () => {
+    const form = waiting && waiting.page === shown_page && root.querySelector(`[data-form="${waiting.form}"]`);
+    if (!form) return;
+    for (const [name, text] of Object.entries(waiting.fields)) {
+      const field = form.querySelector(`[name="${name}"]`);
+      if (field && !typed.has(field)) { field.value = text; typed.set(field, true); }
+    }
+    waiting = null;
+  };
+  const take_back = () => { waiting = model.restored.form ? model.restored : null; restore(); };
   const send = (act, rest = {}) => model.send_msg({ act, ...rest });
 
   const settle = (old, fresh) => {
@@ -25,10 +42,12 @@ export function render({ model }) {
   const patch = (old, fresh) => {
     if (old.nodeType === Node.TEXT_NODE) { if (old.data !== fresh.data) old.data = fresh.data; return; }
     if (old.nodeType !== Node.ELEMENT_NODE) return;
+    const was_chosen = old.hasAttribute("checked");
     for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name) && !(name === "open" && old.tagName === "DETAILS")) old.removeAttribute(name);
     for (const { name, value } of fresh.attributes) if (old.getAttribute(name) !== value && !(name === "value" && old.tagName === "INPUT")) old.setAttribute(name, value);
     if (old.dataset.slot !== undefined) return;
     if (old.tagName === "TEXTAREA") { settle(old, fresh); return; }
+    if (old.tagName === "INPUT" && old.type === "radio") { if (was_chosen !== fresh.hasAttribute("checked")) old.checked = !was_chosen; return; }
     if (old.tagName === "INPUT") { settle(old, fresh); return; }
     morph(old, fresh);
     if (old.tagName === "SELECT") settle(old, fresh);
@@ -61,6 +80,8 @@ export function render({ model }) {
     if (slot && chart) slot.append(chart);
     said.clear();
     tick();
+    if (wanted) requestAnimationFrame(focus);
+    restore();
     if (another) {
       const heading = root.querySelector("h1");
       if (heading) { heading.tabIndex = -1; heading.focus({ preventScroll: true }); }
@@ -72,8 +93,10 @@ export function render({ model }) {
   const collect = (form) => Object.fromEntries([...form.elements].filter((one) => one.name && (one.type !== "radio" || one.checked)).map((one) => [one.name, one.value]));
   root.addEventListener("input", (event) => { typed.set(event.target, true); });
   root.addEventListener("change", (event) => {
-    const { save, value } = event.target.dataset;
+    const { save, value } = event.target.dataset, { form, name } = event.target;
     if (save) send(save, { value: value || "", text: event.target.value });
+    else if (form && form.dataset.kept && name) send("keep", { value: `${form.dataset.kept} ${name}`, text: event.target.value });
+    else if (form && form.dataset.form && name) send("draft", { value: form.dataset.form, fields: { [name]: event.target.value } });
   });
   root.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -127,18 +150,22 @@ export function render({ model }) {
   model.on("kind", draw_kind);
   model.on("scale", draw_scale);
   model.on("html", show);
+  model.on("restored", take_back);
   model.on("msg:custom", (message) => {
     if (message && message.clear) for (const field of root.querySelectorAll(`[data-form="${message.clear}"] :is(input, textarea, select)`)) {
       typed.delete(field);
+      if (field.type === "radio") { field.checked = field.defaultChecked; continue; }
       field.value = field.tagName === "SELECT" ? chosen(field) : field.defaultValue;
     }
+    if (message && message.put) for (const field of root.querySelectorAll(`[name="${message.put}"]`)) { typed.delete(field); field.value = message.text; }
     if (message && message.file) hand_out(message);
-    if (message && message.focus) requestAnimationFrame(() => { const field = root.querySelector(`[name="${message.focus}"]`); if (field) field.focus(); });
+    if (message && message.focus) { wanted = { name: message.focus, until: Date.now() + FOCUS_WITHIN }; requestAnimationFrame(focus); }
   });
   model.on("remove", () => { clearInterval(clock); size.disconnect(); window.removeEventListener("keydown", on_key); });
   draw_kind();
   draw_scale();
   show();
+  take_back();
   return root;
 }
 

@@ -1,0 +1,171 @@
+"""Where a family writes: what went well, a note, a question, how a strategy went at home. It lands in the workbook as theirs."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from dashboard.files.planfile import PlanFile
+from dashboard.measures.family import FamilyPage
+from dashboard.measures.family_seen import seen_by_family
+from dashboard.measures.family_written import Scribe
+from dashboard.plan.access import Viewer, allowed
+from dashboard.plan.errors import EntryRefused, NotAllowed
+from dashboard.plan.from_family import Kind, Told, changes_from
+from dashboard.plan.months import Month
+from dashboard.plan.plan import Plan
+from dashboard.plan.problems import CellRef
+from dashboard.plan.relatives import FAMILY, relatives
+from dashboard.screens.drafts import FormDraft
+from dashboard.screens.family.pages import facts_of
+from dashboard.screens.family.told import at_home, month_of, months, notes, said_already, uses, writer
+from dashboard.screens.familypaper import FamilyPaper
+from dashboard.screens.paper import Done
+from dashboard.screens.session import Session
+from dashboard.words.family import labels
+from dashboard.words.family.voice import ENGLISH_VOICE, Voice
+
+NOTE, USE = "family-note", "family-use"
+_FORMS = (NOTE, USE)
+
+
+class Writing:
+    """The two forms. What is typed is on the disk at once, and back when the same person comes back."""
+
+    def __init__(self, session: Session, *, preview: bool) -> None:
+        self.session, self.preview = session, preview
+        self.body = FamilyPaper(self._heard)
+        self._viewer = FAMILY
+        self._page: FamilyPage | None = None
+        self._voice: Voice = ENGLISH_VOICE
+        self._child = self._who = self._place = self._month = self._sent = ""
+        self._blames: dict[str, tuple[str, ...]] = {}
+        self._drafts = {form: FormDraft(session, form) for form in _FORMS}
+        self._typed: dict[str, dict[str, str]] = {form: {} for form in _FORMS}
+        self._back: dict[str, bool] = dict.fromkeys(_FORMS, False)
+        #: the plan as whoever types had it before their eyes
+        self._read: dict[str, Plan] = {}
+
+    def show(self, page: FamilyPage, voice: Voice, viewer: Viewer) -> None:
+        """Shows the forms in the page's language; a page for reading only, or of a closed plan, has none."""
+        session = self.session
+        self._page, self._voice = page, voice
+        self.body.visible = not session.view.read_only and not page.closed
+        if self._child != session.view.reference or self._viewer != viewer:
+            self._child, self._viewer = session.view.reference, viewer
+            self._begin()
+        for form in _FORMS:
+            if not self._typed[form] or form not in self._read:
+                self._read[form] = self._plan
+        if self.body.visible:
+            self._fill(page, voice)
+
+    @property
+    def _plan(self) -> Plan:
+        """The plan as it stands now; it stays on this side of the wire."""
+        return self.session.file.plan if self.session.file else Plan()
+
+    def _begin(self) -> None:
+        """Another child or person: what was typed and not sent stands in its fields again."""
+        self._who, self._place, self._sent, self._blames, self._read = self._viewer.name, "", "", {}, {}
+        for form, draft in self._drafts.items():
+            draft.turn_to(self._viewer.name)
+            found = None if self.preview else draft.found()
+            self._typed[form] = {name: str(value) for name, value in found.fields.items()} if found else {}
+            self._back[form] = found is not None
+        self._month = self._typed[USE].get("month", "")
+
+    def _fill(self, page: FamilyPage, voice: Voice) -> None:
+        on, plan, name = self.session.today, page.seen, page.seen.child.known_as
+        month, scribe = month_of(self._month, on), Scribe(plan, voice, on)
+        self.body.fill(
+            "family_tell.html",
+            reference=f"{self._child} {self._viewer.name}",
+            preview=self.preview,
+            read_by=voice.said(labels.READ_BY_TEAM, name=name) if name else voice.said(labels.READ_BY_TEAM_NO_NAME),
+            people=() if self._viewer.name else tuple(person.name for person in relatives(plan, on)),
+            who=self._who,
+            months=[(str(one), voice.month_near(one, Month.of(on))) for one in months(on)],
+            month=str(month),
+            places=writer(plan, self._who, "", on).places,
+            place=self._place,
+            strategies=[
+                (one.id, scribe.of_row("Strategies", one, "At home"), said_already(plan, one.id, month, self._who))
+                for one in at_home(plan, month)
+            ],
+            kept=lambda form, field, stands="": self._typed[form].get(field, stands),
+            back=self._back,
+            sent=self._sent,
+            blames={form: [voice.said(one) for one in self._blames.get(form, ())] for form in _FORMS},
+            **facts_of(page, voice),
+        )
+
+    def _heard(self, done: Done) -> None:
+        if self.preview or self._page is None or self.session.view.read_only:
+            return
+        if done.act == "keep":
+            form, _, name = done.value.partition(" ")
+            self._keep(form, name, done.text)
+            return
+        if done.act == "who":
+            self._who, self._sent = done.text, ""
+        elif done.act == "place":
+            self._place, self._sent = done.text, ""
+        elif done.act == "month":
+            self._month, self._sent = done.text, ""
+        elif done.act in _FORMS:
+            self._send(done)
+        self._fill(self._page, self._voice)
+
+    def _keep(self, form: str, name: str, text: str) -> None:
+        if form not in _FORMS:
+            return
+        kept = {name: text}
+        if form == USE:
+            kept["month"] = str(month_of(self._month, self.session.today))  # an answer belongs to its month
+        for field, value in kept.items():
+            self._typed[form][field] = value
+            self._drafts[form].write(field, value)
+
+    def _send(self, done: Done) -> None:
+        assert self._page is not None
+        form, on, plan = done.act, self.session.today, self._page.seen
+        writes = writer(plan, self._who, self._place, on)
+        told = (
+            notes(done.fields, writes) if form == NOTE else uses(done.fields, writes, plan, month_of(self._month, on))
+        )
+        self._sent, self._blames = "", {form: self._doubts(told)}
+        if self._blames[form]:
+            return
+        read = self._read[form]
+        if self.session.save(lambda file: self._write(file, seen_by_family(read, writes.viewer), told)):
+            self.session.clash = None  # what others wrote stands on the page now: sent again, it is meant
+            self._read[form] = self._plan
+            self._typed[form] |= {name: text for name, text in done.fields.items() if text}
+            self._blames[form] = (labels.NOT_SENT, labels.TRY_AGAIN)
+            return
+        self._drafts[form].done()
+        self._typed[form], self._back[form], self._sent = {}, False, form
+        self._read[form] = self._plan
+        self.body.clear(form)
+
+    def _doubts(self, told: list[Told]) -> tuple[str, ...]:
+        """What is still missing, as the page says it."""
+        if not told:
+            return (labels.NOTHING_WRITTEN,)
+        if not told[0].by:
+            return (labels.WHO_WRITES,)
+        if not told[0].place:
+            return (labels.WHERE,)
+        return (labels.HOW_OFTEN,) if any(one.kind is Kind.STRATEGY and one.use is None for one in told) else ()
+
+    def _write(self, file: PlanFile, read: Plan, told: list[Told]) -> CellRef | str:
+        today = self.session.today
+        about_use = any(one.kind is Kind.STRATEGY for one in told)
+        if not allowed(self._viewer, "edit", "use" if about_use else "diary"):
+            raise NotAllowed("Here a family writes in the diary, and how strategies went.")
+        at = datetime.combine(today, datetime.now().time()).replace(microsecond=0)
+        plan = read if about_use else file.plan  # a line in the diary is new, whatever else was written meanwhile
+        changes = [change for one in told for change in changes_from(plan, one, today, at)]
+        if not changes:
+            raise EntryRefused("There is nothing to write.")
+        return file.edit(changes)[0]
