@@ -14,8 +14,8 @@ from dashboard.excel.package import Package
 from dashboard.files.reading import Loaded, admitted, digest_of, loaded, read_bytes, stamp_of
 from dashboard.files.recent import hold, recent
 from dashboard.files.save import locked, replace
+from dashboard.plan.acts.entries import Entry, find_goal, next_id, record_not_seen, record_progress, record_use
 from dashboard.plan.changes import Add, Amend, Change
-from dashboard.plan.entries import Entry, find_goal, next_id, record_not_seen, record_progress, record_use
 from dashboard.plan.errors import EntryRefused, RowChanged, RowGone
 from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
@@ -194,7 +194,7 @@ class PlanFile:
 
         `read` is the plan as whoever enters had it before their eyes (default: as it was read last): what others have
         changed since is refused with RowChanged and not written over.
-        Raises UnknownName, EntryRefused, NeedsConfirmation (see `dashboard.plan.entries`) and what `edit` raises.
+        Raises UnknownName, EntryRefused, NeedsConfirmation (see `dashboard.plan.acts.entries`) and what `edit` raises.
         """
         entry = self._entry(by, where, note, confirm)
         return self.record(record_progress(read or self.plan, goal, _month(month), value, entry), "value")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from dashboard.plan.meeting import STEPS
+from dashboard.plan.acts.meeting import STEPS
 from dashboard.plan.problems import CellRef, Problem, Severity
 
 NAME = "settings.toml"

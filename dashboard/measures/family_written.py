@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from dashboard.plan.acts.translating import Text, texts_of, versions_of
 from dashboard.plan.facts import DiaryEntry, Fact
 from dashboard.plan.plan import Plan
-from dashboard.plan.translating import Text, texts_of, versions_of
 from dashboard.words.family.labels import SIGNED
 from dashboard.words.family.languages import ENGLISH, Language, language_called
 from dashboard.words.family.said import Said, version, written

@@ -8,8 +8,8 @@ from datetime import date
 from itertools import combinations
 
 from dashboard.measures.duties import LIVE_GOALS, open_actions, owed
+from dashboard.plan.acts.handover import held_by
 from dashboard.plan.facts import Goal, Partner, Strategy
-from dashboard.plan.handover import held_by
 from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import Role, folded

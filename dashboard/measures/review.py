@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dashboard.measures.standing import standing
+from dashboard.plan.acts.following import is_of
+from dashboard.plan.acts.meeting import is_by
 from dashboard.plan.facts import Action, Attendance, Chase, Decision, Meeting, Progress, View
-from dashboard.plan.following import is_of
-from dashboard.plan.meeting import is_by
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import ActionStatus, GoalStatus, MeetingStatus, PlanStatus, Presence
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.measures.agreements import live_agreements, needs_agreement
+from dashboard.plan.acts.handover import held_by
 from dashboard.plan.errors import EntryRefused, UnknownName
 from dashboard.plan.facts import Child, Partner, Strategy
-from dashboard.plan.handover import held_by
 from dashboard.plan.months import Month
 from dashboard.plan.naming import names_partner
 from dashboard.plan.plan import Plan

@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.measures.duties import open_actions, owed, owners
 from dashboard.measures.review import chases_of
 from dashboard.measures.standing import standing
-from dashboard.plan.acting import (
+from dashboard.plan.acts.acting import (
     STAGES,
     carry,
     chase,

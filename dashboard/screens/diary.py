@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from dashboard.plan.diary import WAYS, doubts_about_contact, doubts_about_entry, new_contact, new_entry, reply
+from dashboard.plan.acts.diary import WAYS, doubts_about_contact, doubts_about_entry, new_contact, new_entry, reply
+from dashboard.plan.acts.rows import called
+from dashboard.plan.acts.translating import add_version, texts_of, versions_of
 from dashboard.plan.facts import Contact, DiaryEntry, Fact
 from dashboard.plan.months import Month
-from dashboard.plan.rows import called
-from dashboard.plan.translating import add_version, texts_of, versions_of
 from dashboard.screens.entering import people
 from dashboard.screens.paper import Done
 from dashboard.screens.rowtab import RowTab, counting

@@ -9,12 +9,12 @@ from dashboard.charts.strategies import shapes_by_place
 from dashboard.measures.consistency import UseInMonth, latest_reported_month, read_use, use_sentence_of
 from dashboard.measures.progress import read_goal, sentence_of
 from dashboard.measures.together import together
+from dashboard.plan.acts.profile import PROFILE
+from dashboard.plan.acts.translating import texts_of, versions_of
 from dashboard.plan.facts import Goal, Place
 from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
-from dashboard.plan.profile import PROFILE
 from dashboard.plan.terms import Side, Use
-from dashboard.plan.translating import texts_of, versions_of
 from dashboard.screens.blocks import Opening, card, split, stack
 from dashboard.screens.chart import Chart
 from dashboard.screens.drafts import has_draft

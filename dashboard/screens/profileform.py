@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from dashboard.files.planfile import PlanFile
+from dashboard.plan.acts.profile import PROFILE, write_profile
 from dashboard.plan.plan import Plan
 from dashboard.plan.problems import CellRef
-from dashboard.plan.profile import PROFILE, write_profile
 from dashboard.screens.blocks import card
 from dashboard.screens.form import Ask, Form
 from dashboard.screens.session import Session

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, ClassVar
 
+from dashboard.plan.acts.rows import called, correct, withdraw
 from dashboard.plan.errors import RowGone
 from dashboard.plan.facts import Fact
 from dashboard.plan.keys import key_of
 from dashboard.plan.plan import Plan
-from dashboard.plan.rows import called, correct, withdraw
 from dashboard.plan.terms import EditKind, folded
 from dashboard.plan.withdrawn import withdrawn_keys
 from dashboard.screens.kepttab import KeptTab

@@ -8,9 +8,8 @@ from typing import Any
 
 from dashboard.files.settings import EXAMPLE
 from dashboard.measures.agreements import agreement_with, needs_agreement
-from dashboard.plan.facts import Fact, Partner, Referral, Sharing
-from dashboard.plan.rows import called
-from dashboard.plan.sharing import (
+from dashboard.plan.acts.rows import called
+from dashboard.plan.acts.sharing import (
     doubts_about_referral,
     doubts_about_sharing,
     new_referral,
@@ -19,6 +18,7 @@ from dashboard.plan.sharing import (
     partner_doubt,
     withdraw_agreement,
 )
+from dashboard.plan.facts import Fact, Partner, Referral, Sharing
 from dashboard.plan.terms import Basis, EditKind
 from dashboard.screens.entering import people
 from dashboard.screens.paper import Done, day_of

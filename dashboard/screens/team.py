@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from dashboard.measures.duties import open_actions, owed
+from dashboard.plan.acts.handover import hand_over, held_by
 from dashboard.plan.facts import Partner
-from dashboard.plan.handover import hand_over, held_by
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import folded
 from dashboard.screens.handout import hand_out

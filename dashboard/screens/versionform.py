@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from dashboard.files.planfile import PlanFile
+from dashboard.plan.acts.translating import Text, add_version, texts, versions_of
 from dashboard.plan.problems import CellRef
-from dashboard.plan.translating import Text, add_version, texts, versions_of
 from dashboard.screens.blocks import card
 from dashboard.screens.form import Ask, Form
 from dashboard.screens.markup import Page

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from dashboard.files.demo import samples
 from dashboard.files.planfile import PlanFile
-from dashboard.plan.meeting import start
+from dashboard.plan.acts.meeting import start
 from tests.benchmarks.books import TODAY
 from tests.benchmarks.browser import chromium, serving, window
 from tests.benchmarks.figures import Figure, in_turns, no_longer, p95

@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from dashboard.files.planfile import PlanFile
 from dashboard.measures.agreements import agreement_with
-from dashboard.plan.rows import correct
+from dashboard.plan.acts.rows import correct
 from dashboard.plan.terms import Basis, EditKind
 from dashboard.words.sharing import Footing
 from tests.browser.conftest import TODAY, Served

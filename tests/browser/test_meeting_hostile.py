@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import expect
 
 from dashboard.files.planfile import PlanFile
-from dashboard.plan.meeting import start
+from dashboard.plan.acts.meeting import start
 from tests.browser.conftest import TODAY, Served
 from tests.browser.test_for_everybody import hostile_workbook
 

@@ -13,8 +13,8 @@ from playwright.sync_api import Page, expect
 
 from dashboard.files.demo import samples
 from dashboard.files.planfile import PlanFile
-from dashboard.plan.acting import new_action
-from dashboard.plan.meeting import start
+from dashboard.plan.acts.acting import new_action
+from dashboard.plan.acts.meeting import start
 from dashboard.plan.terms import GoalStatus
 from tests.browser.conftest import TODAY, Served
 from tests.browser.test_for_everybody import settled_violations

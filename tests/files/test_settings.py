@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.files.folder import PlanFolder
 from dashboard.files.settings import EXAMPLE, Keeping, Link, read_settings
-from dashboard.plan.meeting import STEPS
+from dashboard.plan.acts.meeting import STEPS
 from dashboard.words.meeting import STEPS as STEPS_IN_WORDS
 
 

@@ -9,11 +9,11 @@ import pytest
 
 from dashboard.files.planfile import PlanFile
 from dashboard.measures.standing import standing
-from dashboard.plan.diary import doubts_about_contact, doubts_about_entry, new_contact, new_entry, reply
+from dashboard.plan.acts.diary import doubts_about_contact, doubts_about_entry, new_contact, new_entry, reply
+from dashboard.plan.acts.rows import called, correct, find_row, withdraw
+from dashboard.plan.acts.translating import HEADINGS, add_version, texts, versions_of
 from dashboard.plan.errors import EntryRefused, RowGone
-from dashboard.plan.rows import called, correct, find_row, withdraw
 from dashboard.plan.terms import EditKind
-from dashboard.plan.translating import HEADINGS, add_version, texts, versions_of
 from dashboard.workbook.layout import BY_NAME
 from tests.build_workbook import TODAY, opened, plan_book, saved
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from dashboard.plan.acts.entries import Entry, next_id, record_not_seen, record_progress, record_use, unasked
 from dashboard.plan.changes import Add, Amend, Change
-from dashboard.plan.entries import Entry, next_id, record_not_seen, record_progress, record_use, unasked
 from dashboard.plan.errors import EntryRefused, NeedsConfirmation, UnknownName
 from dashboard.plan.facts import Edit, Goal, Place, Progress, Strategy, StrategyUse
 from dashboard.plan.months import Month

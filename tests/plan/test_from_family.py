@@ -6,10 +6,10 @@ from datetime import date, datetime
 
 import pytest
 
+from dashboard.plan.acts.from_family import Kind, Told, changes_from
 from dashboard.plan.changes import Add, Amend
 from dashboard.plan.errors import EntryRefused, UnknownName
 from dashboard.plan.facts import Place, Strategy, StrategyUse
-from dashboard.plan.from_family import Kind, Told, changes_from
 from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import Side, Use

@@ -20,15 +20,12 @@ from dashboard.measures.review import (
     running,
 )
 from dashboard.measures.standing import standing
-from dashboard.plan.acting import carry, chase, done, drop, new_action, next_stage
-from dashboard.plan.agreed import end_strategy, mark_clash, new_goal, new_strategy, share, share_at, stop_sharing
-from dashboard.plan.changes import Add, Amend, Change
-from dashboard.plan.dropping import drop_meeting
-from dashboard.plan.errors import EntryRefused, NeedsConfirmation
-from dashboard.plan.facts import Action, Meeting, Partner
-from dashboard.plan.following import not_yet, taken_back
-from dashboard.plan.handover import hand_over
-from dashboard.plan.meeting import (
+from dashboard.plan.acts.acting import carry, chase, done, drop, new_action, next_stage
+from dashboard.plan.acts.agreed import end_strategy, mark_clash, new_goal, new_strategy, share, share_at, stop_sharing
+from dashboard.plan.acts.dropping import drop_meeting
+from dashboard.plan.acts.following import not_yet, taken_back
+from dashboard.plan.acts.handover import hand_over
+from dashboard.plan.acts.meeting import (
     attend,
     close_plan,
     decide,
@@ -39,8 +36,11 @@ from dashboard.plan.meeting import (
     note,
     start,
 )
+from dashboard.plan.acts.profile import write_profile
+from dashboard.plan.changes import Add, Amend, Change
+from dashboard.plan.errors import EntryRefused, NeedsConfirmation
+from dashboard.plan.facts import Action, Meeting, Partner
 from dashboard.plan.plan import Plan
-from dashboard.plan.profile import write_profile
 from dashboard.plan.terms import (
     ActionStatus,
     DecisionKind,

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.files.demo import samples
 from dashboard.files.planfile import PlanFile
-from dashboard.plan.entries import Entry, record_progress
+from dashboard.plan.acts.entries import Entry, record_progress
 from dashboard.plan.facts import Partner
 from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan

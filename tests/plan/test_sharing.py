@@ -9,10 +9,7 @@ import pytest
 
 from dashboard.files.planfile import PlanFile
 from dashboard.measures.agreements import live_agreements
-from dashboard.plan.errors import EntryRefused, NeedsConfirmation
-from dashboard.plan.facts import Partner
-from dashboard.plan.naming import names_partner
-from dashboard.plan.sharing import (
+from dashboard.plan.acts.sharing import (
     doubts_about_referral,
     doubts_about_sharing,
     new_referral,
@@ -20,6 +17,9 @@ from dashboard.plan.sharing import (
     outcome,
     withdraw_agreement,
 )
+from dashboard.plan.errors import EntryRefused, NeedsConfirmation
+from dashboard.plan.facts import Partner
+from dashboard.plan.naming import names_partner
 from dashboard.plan.terms import Basis
 from tests.build_workbook import TODAY, opened, plan_book, read, saved
 

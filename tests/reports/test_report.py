@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from dashboard.plan.acts.following import REVIEW
 from dashboard.plan.facts import Chase, Decision, Edit, Meeting
-from dashboard.plan.following import REVIEW
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import DecisionKind, GoalStatus, MeetingStatus, PlanStatus
 from dashboard.reports.report import report

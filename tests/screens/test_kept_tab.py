@@ -9,8 +9,8 @@ import pytest
 
 from dashboard.files.folder import PlanFolder
 from dashboard.files.planfile import PlanFile
-from dashboard.plan.diary import new_entry
-from dashboard.plan.rows import correct
+from dashboard.plan.acts.diary import new_entry
+from dashboard.plan.acts.rows import correct
 from dashboard.screens.diary import DiaryTab
 from dashboard.screens.session import Session
 from dashboard.view import View

@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.files.demo import samples
 from dashboard.files.folder import PlanFolder
-from dashboard.plan.meeting import start
+from dashboard.plan.acts.meeting import start
 from dashboard.screens.frame import Frame
 from dashboard.screens.meeting.clock import clock_of
 from dashboard.screens.meeting.screen import MeetingScreen

@@ -9,8 +9,8 @@ from datetime import date, datetime
 
 from dashboard.files.planfile import PlanFile
 from dashboard.measures.due import Due, takes_words
+from dashboard.plan.acts.entries import Entry, record_not_seen, record_progress, record_use
 from dashboard.plan.changes import Amend, Change, withdrawn
-from dashboard.plan.entries import Entry, record_not_seen, record_progress, record_use
 from dashboard.plan.errors import EntryRefused, NeedsConfirmation, RowChanged
 from dashboard.plan.facts import Goal, Progress, StrategyUse
 from dashboard.plan.keys import KEY_FIELDS, key_of, row_key

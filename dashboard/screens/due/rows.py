@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from dashboard.measures.agreements import agreement_with
 from dashboard.measures.due import Face, last_time, me_in, reports_before, takes_words, values_before
-from dashboard.plan.entries import unasked
+from dashboard.plan.acts.entries import unasked
 from dashboard.plan.facts import Goal, Partner, Strategy
 from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan

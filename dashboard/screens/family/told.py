@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.plan.access import Viewer, ViewerKind
+from dashboard.plan.acts.from_family import Kind, Told
 from dashboard.plan.facts import Strategy
-from dashboard.plan.from_family import Kind, Told
 from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
 from dashboard.plan.relatives import homes, relatives

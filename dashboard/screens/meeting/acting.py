@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard.measures.duties import open_actions, owners
-from dashboard.plan.acting import doubt_about, doubts_about_action, new_action
+from dashboard.plan.acts.acting import doubt_about, doubts_about_action, new_action
 from dashboard.plan.changes import withdrawn
 from dashboard.screens.entering import people
 from dashboard.screens.meeting.chair import Chair

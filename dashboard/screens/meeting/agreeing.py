@@ -9,8 +9,8 @@ from typing import Any
 from dashboard.measures.agreements import live_agreements
 from dashboard.measures.duties import LIVE_GOALS
 from dashboard.measures.review import Review
-from dashboard.plan.agreed import share_at, stop_sharing
-from dashboard.plan.meeting import because, close_plan, differ, finish, goals_to_decide, note, reopen_plan, settle
+from dashboard.plan.acts.agreed import share_at, stop_sharing
+from dashboard.plan.acts.meeting import because, close_plan, differ, finish, goals_to_decide, note, reopen_plan, settle
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import PlanStatus, Presence
 from dashboard.screens.meeting.chair import Chair

@@ -8,10 +8,10 @@ from typing import Any
 
 from dashboard.files.planfile import PlanFile
 from dashboard.measures.review import Review, review_of, running
+from dashboard.plan.acts.meeting import note
 from dashboard.plan.changes import Change
 from dashboard.plan.errors import NeedsConfirmation
 from dashboard.plan.facts import Meeting
-from dashboard.plan.meeting import note
 from dashboard.plan.plan import Plan
 from dashboard.plan.problems import CellRef
 from dashboard.screens.drafts import journal_of

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard.measures.gaps import gaps
-from dashboard.plan.agreed import mark_clash
-from dashboard.plan.meeting import because
+from dashboard.plan.acts.agreed import mark_clash
+from dashboard.plan.acts.meeting import because
 from dashboard.plan.months import Month
 from dashboard.screens.meeting.chair import Chair
 from dashboard.screens.meeting.steps import Act, StepPage, page_of, pages

@@ -11,8 +11,8 @@ from dashboard.measures.consistency import latest_reported_month, read_use
 from dashboard.measures.progress import GoalProgress, read_goal, sentence_of
 from dashboard.measures.review import as_discussed, notes_since
 from dashboard.measures.together import together
+from dashboard.plan.acts.meeting import decide, give_reason, goals_to_decide
 from dashboard.plan.facts import Goal
-from dashboard.plan.meeting import decide, give_reason, goals_to_decide
 from dashboard.plan.months import Month
 from dashboard.plan.terms import DecisionKind
 from dashboard.screens.meeting.chair import Chair

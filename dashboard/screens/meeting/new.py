@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dashboard.measures.review import Review
-from dashboard.plan.agreed import begin_draft, doubts_about_goal, end_strategy, new_goal, new_strategy
+from dashboard.plan.acts.agreed import begin_draft, doubts_about_goal, end_strategy, new_goal, new_strategy
 from dashboard.plan.errors import EntryRefused
 from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan

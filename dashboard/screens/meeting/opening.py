@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from dashboard.measures.agreements import live_agreements
-from dashboard.plan.meeting import attend, attendance_of, because
-from dashboard.plan.profile import PROFILE, write_profile
+from dashboard.plan.acts.meeting import attend, attendance_of, because
+from dashboard.plan.acts.profile import PROFILE, write_profile
 from dashboard.plan.terms import Presence
 from dashboard.screens.meeting.chair import Chair
 from dashboard.screens.meeting.steps import Act, StepPage

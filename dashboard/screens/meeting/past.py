@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dashboard.measures.review import actions_to_go_through, chases_of, followed
-from dashboard.plan.acting import carry, done, drop, find_action
+from dashboard.plan.acts.acting import carry, done, drop, find_action
+from dashboard.plan.acts.following import NOT_YET, is_of, not_yet, taken_back
 from dashboard.plan.changes import Change
 from dashboard.plan.facts import Action, Chase
-from dashboard.plan.following import NOT_YET, is_of, not_yet, taken_back
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import ActionStatus
 from dashboard.screens.meeting.chair import Chair

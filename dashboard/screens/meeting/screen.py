@@ -10,9 +10,9 @@ from urllib.parse import quote
 import panel as pn
 
 from dashboard.measures.review import planned
-from dashboard.plan.dropping import drop_meeting
+from dashboard.plan.acts.dropping import drop_meeting
+from dashboard.plan.acts.meeting import start
 from dashboard.plan.facts import Meeting
-from dashboard.plan.meeting import start
 from dashboard.screens.atonce import at_once
 from dashboard.screens.blocks import stack
 from dashboard.screens.chart import TEXT, Chart

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from dashboard.plan.acts.rows import write
 from dashboard.plan.changes import Amend, Change
 from dashboard.plan.checks import near
 from dashboard.plan.errors import EntryRefused
 from dashboard.plan.facts import Contact, DiaryEntry
 from dashboard.plan.plan import Plan
-from dashboard.plan.rows import write
 from dashboard.plan.terms import EditKind, folded
 
 #: How people talk with each other outside meetings; others may be written in.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from dashboard.plan.acts.meeting import differing
 from dashboard.plan.changes import Amend, Change
 from dashboard.plan.errors import EntryRefused
-from dashboard.plan.meeting import differing
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import EditKind
 

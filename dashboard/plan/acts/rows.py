@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
+from dashboard.plan.acts.meeting import differing
 from dashboard.plan.changes import Add, Amend, Change
 from dashboard.plan.errors import EntryRefused, RowGone
 from dashboard.plan.facts import Contact, DiaryEntry, Fact, Referral, Sharing, Translation
 from dashboard.plan.keys import KEY_FIELDS, key_of, row_key
-from dashboard.plan.meeting import differing
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import EditKind, folded
 from dashboard.plan.withdrawn import withdrawn_keys

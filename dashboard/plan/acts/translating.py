@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from dashboard.plan.acts.rows import correct, write
 from dashboard.plan.changes import Change
 from dashboard.plan.errors import EntryRefused
 from dashboard.plan.facts import Fact, Translation
 from dashboard.plan.keys import key_of
 from dashboard.plan.plan import Plan
-from dashboard.plan.rows import correct, write
 from dashboard.plan.terms import EditKind, GoalStatus, MeetingStatus, folded
 from dashboard.plan.withdrawn import withdrawn_keys
 

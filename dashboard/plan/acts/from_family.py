@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum, auto
 
+from dashboard.plan.acts.diary import new_entry
+from dashboard.plan.acts.entries import Entry, record_use
 from dashboard.plan.changes import Change
-from dashboard.plan.diary import new_entry
-from dashboard.plan.entries import Entry, record_use
 from dashboard.plan.errors import EntryRefused
 from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan

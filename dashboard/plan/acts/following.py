@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from dashboard.plan.acts.meeting import amend, because
 from dashboard.plan.changes import Add, Change, withdrawn
 from dashboard.plan.facts import Action, Chase, Meeting
 from dashboard.plan.keys import key_of
-from dashboard.plan.meeting import amend, because
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import EditKind, folded
 from dashboard.plan.withdrawn import withdrawn_keys

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from dashboard.plan.acts.entries import next_id
+from dashboard.plan.acts.meeting import amend, because
 from dashboard.plan.changes import Add, Change
 from dashboard.plan.checks import near
-from dashboard.plan.entries import next_id
 from dashboard.plan.errors import EntryRefused, NeedsConfirmation, UnknownName
 from dashboard.plan.facts import Action, Meeting
-from dashboard.plan.meeting import amend, because
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import ActionStatus
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from dashboard.plan.acts.entries import find_goal, find_strategy, next_id
+from dashboard.plan.acts.meeting import amend, because
 from dashboard.plan.changes import Add, Change
-from dashboard.plan.entries import find_goal, find_strategy, next_id
 from dashboard.plan.errors import EntryRefused
 from dashboard.plan.facts import Meeting, Sharing
 from dashboard.plan.keys import key_of
-from dashboard.plan.meeting import amend, because
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import Basis, EditKind, GoalStatus
 

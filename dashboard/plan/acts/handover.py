@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from dashboard.plan.acts.meeting import amend
 from dashboard.plan.changes import Add, Amend, Change
 from dashboard.plan.errors import EntryRefused
 from dashboard.plan.facts import Action, Goal, Partner
-from dashboard.plan.meeting import amend
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import EditKind, GoalStatus, folded
 

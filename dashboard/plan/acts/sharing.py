@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from dashboard.plan.acts.meeting import amend
+from dashboard.plan.acts.rows import write
 from dashboard.plan.changes import Change
 from dashboard.plan.checks import near
 from dashboard.plan.errors import EntryRefused, NeedsConfirmation
 from dashboard.plan.facts import Referral, Sharing
-from dashboard.plan.meeting import amend
 from dashboard.plan.naming import names_partner
 from dashboard.plan.plan import Plan
-from dashboard.plan.rows import write
 from dashboard.plan.terms import Basis
 
 _NEEDED: Mapping[Basis | None, Mapping[str, str]] = {

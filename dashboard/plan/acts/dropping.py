@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from dashboard.plan.acts.following import is_of
+from dashboard.plan.acts.meeting import is_by
 from dashboard.plan.changes import Amend, Change, withdrawn
 from dashboard.plan.facts import Edit, Fact, Meeting
-from dashboard.plan.following import is_of
 from dashboard.plan.keys import key_of
-from dashboard.plan.meeting import is_by
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import ActionStatus, EditKind, GoalStatus, PlanStatus, member_named
 

@@ -1,7 +1,7 @@
 """A review meeting as it is held: begun, who is here, what is said and decided, finished. Each gives the changes to write.
 
 What a meeting changes outside its own rows carries the meeting's ID in History, so that a meeting begun by mistake can
-be dropped whole (`dashboard.plan.dropping`).
+be dropped whole (`dashboard.plan.acts.dropping`).
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from dashboard.plan.acts.entries import find_goal, next_id
 from dashboard.plan.changes import Add, Amend, Change
-from dashboard.plan.entries import find_goal, next_id
 from dashboard.plan.errors import EntryRefused
 from dashboard.plan.facts import Attendance, Decision, Fact, Goal, Meeting, View
 from dashboard.plan.plan import Plan
@@ -28,7 +28,7 @@ from dashboard.plan.terms import (
 #: The steps of a review by their names, in the order of a good chair: the numbers in the workbook's Step column are theirs.
 STEPS = ("here", "voice", "family", "last", "goals", "gaps", "new", "actions", "agree")
 
-#: What a decision makes of its goal. A change of goal takes effect with the new goal (`dashboard.plan.agreed`).
+#: What a decision makes of its goal. A change of goal takes effect with the new goal (`dashboard.plan.acts.agreed`).
 _STATUS_AFTER: Mapping[DecisionKind, GoalStatus] = {
     DecisionKind.KEEP_ON: GoalStatus.ACTIVE,
     DecisionKind.CHANGE_STRATEGY: GoalStatus.ACTIVE,
