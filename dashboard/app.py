@@ -101,6 +101,9 @@ def serve_family(
 
 
 def _serve(page: Callable[[], Any], what: str, port: int | None, *, browser: bool) -> None:
+    from dashboard.screens.frame import early_faces
+
+    pn.config.raw_css.append(early_faces())
     chosen = port if port is not None else _free_port()
     print(f"{what} is at http://localhost:{chosen} (stop it with Ctrl+C)", flush=True)
     pn.serve(

@@ -50,6 +50,18 @@ def _fonts(*, served: bool) -> dict[str, str]:
     return {name: f"data:font/woff2;base64,{text}" for name, text in data.items()}
 
 
+def early_faces() -> str:
+    """The typeface as rules for the page itself: a picture that is lettered before the typeface is known keeps wrong heights."""
+    return "".join(
+        f'@font-face{{font-family:"Atkinson Hyperlegible Next";font-weight:200 800;font-display:swap;'
+        f'src:url("static/extensions/tac-fonts/{file}") format("woff2");unicode-range:{ranges}}}'
+        for file, ranges in (
+            (_FONT_FILES["latin"], "U+0000-00FF,U+2000-206F"),
+            (_FONT_FILES["latin-ext"], "U+0100-02BA"),
+        )
+    )
+
+
 class Frame(JSComponent):
     """The shell around the chosen screen; `route` follows the address bar, and what people press arrives in `on_do`."""
 

@@ -55,7 +55,7 @@ class FamilyAlone(Shown):
             if self.frame.route != self.view.route:
                 self.frame.route = self.view.route
             self._page.show(narrow=self.frame.narrow)
-            self.frame.offline = str(self.session.file.plan.team) if self.session.file else ""
+            self.frame.offline = self._page.offline
 
     def __panel__(self) -> Frame:
         if self._looking is None and self.frame.owns_page:

@@ -49,7 +49,7 @@ class Writing:
         """Shows the forms in the page's language; a page for reading only, or of a closed plan, has none."""
         session = self.session
         self._page, self._voice = page, voice
-        self.body.visible = not page.closed
+        self.body.visible = not session.view.read_only and not page.closed
         if self._child != session.view.reference or self._viewer != viewer:
             self._child, self._viewer = session.view.reference, viewer
             self._begin()
@@ -80,7 +80,7 @@ class Writing:
         self.body.fill(
             "family_tell.html",
             reference=f"{self._child} {self._viewer.name}",
-            preview=False,
+            preview=self.preview,
             read_by=voice.said(labels.READ_BY_TEAM, name=name) if name else voice.said(labels.READ_BY_TEAM_NO_NAME),
             people=() if self._viewer.name else tuple(person.name for person in relatives(plan, on)),
             who=self._who,

@@ -30,15 +30,14 @@ async function load_fonts(fonts) {
   await Promise.race([loaded.catch(() => null), wait]); // a typeface that does not arrive is no reason to show nothing
 }
 
-// A canvas draws with what is loaded, and does not hear of a typeface that comes later.
+// A canvas letters with what is loaded, and does not hear of a typeface that comes later: its texts are measured anew.
 function redraw() {
   if (!window.Bokeh || !window.Bokeh.index) return;
-  for (const view of window.Bokeh.index.roots) redraw_in(view);
-}
-
-function redraw_in(view) {
-  if (view.request_layout && view.canvas_view) view.request_layout();
-  for (const child of view.children()) redraw_in(child);
+  const visit = (view) => {
+    if (view.model.type !== "Figure") { for (const child of view.children()) visit(child); return; }
+    for (const { glyph } of view.model.renderers) if (glyph && glyph.type === "Text") glyph.change.emit();
+  };
+  for (const root of window.Bokeh.index.roots) visit(root);
 }
 
 function typing(event) {
