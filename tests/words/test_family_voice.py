@@ -118,6 +118,13 @@ def test_what_runs_the_other_way_keeps_its_direction() -> None:
     assert isolated("12 نومبر", "rtl") == "\u206812 نومبر\u2069"
 
 
+def test_initials_at_the_end_of_a_sentence_bring_their_own_stop() -> None:
+    asks = "Ask {name}."
+    assert EN.text(asks, name="B.C.") == "Ask B.C."
+    assert EN.text(asks, name="Mum") == "Ask Mum."
+    assert EN.text(asks, name="wait ..") == "Ask wait ..."
+
+
 def test_braces_in_a_name_are_only_text() -> None:
     assert EN.text(TITLE, name="{n} {0}") == "How {n} {0} is getting on"
 

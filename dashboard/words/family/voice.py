@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,9 @@ from dashboard.words.family.units import counted
 
 #: What fills a place in a message: a text, or what is said differently in each language.
 type Filling = str | int | Callable[[Voice], str]
+
+#: Initials have a stop of their own: “B.C.” at the end of a sentence needs no second one.
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?=\s|$)")
 
 DRAFT = (
     mark("This is a draft translation."),
@@ -150,7 +154,7 @@ def _filled(voice: Voice, pattern: str, n: float | None, values: dict[str, Filli
     filled = {name: voice.isolated(value(voice) if callable(value) else str(value)) for name, value in values.items()}
     if n is not None and "n" not in filled:
         filled["n"] = voice.isolated(voice.number(n))
-    return pattern.format(**filled) if filled else pattern
+    return _TWO_STOPS.sub(".", pattern.format(**filled)) if filled else pattern
 
 
 ENGLISH_VOICE = Voice(catalogue(ENGLISH.code))
