@@ -8,6 +8,7 @@ would have to be told where every line goes, tag by hand or not at all, and ask 
 
 from __future__ import annotations
 
+import gc
 import logging
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -50,13 +51,25 @@ def pdf(pages: Iterable[str], most: int) -> Sheets:
     logging.getLogger("fontTools").setLevel(logging.WARNING)  # it tells of every table of every typeface
     # A page holds everything it shows: whatever it might name besides is neither looked for on the disk nor on the network.
     within = URLFetcher(allowed_protocols=("data",), allow_redirects=False, fail_on_errors=True)
-    for page in pages:
-        made = weasyprint.HTML(string=page, url_fetcher=within).render(pdf_variant="pdf/ua-1")
-        if len(made.pages) <= most:
-            break
-    with _unknown_letters() as unknown:
+    with _undisturbed(), _unknown_letters() as unknown:
+        for page in pages:
+            made = weasyprint.HTML(string=page, url_fetcher=within).render(pdf_variant="pdf/ua-1")
+            if len(made.pages) <= most:
+                break
         data = made.write_pdf(pdf_variant="pdf/ua-1")
     return Sheets(data, len(made.pages), "".join(dict.fromkeys(unknown)))
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Meanwhile Python does not look for what nobody needs any more: a page is many small things that all go at once."""
+    was_looking = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_looking:
+            gc.enable()
 
 
 @contextmanager
