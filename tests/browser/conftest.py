@@ -22,7 +22,7 @@ from urllib.parse import urlsplit
 
 import panel as pn
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, WebSocket, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, WebSocket, expect, sync_playwright
 
 from dashboard.app import asked_for, ready
 from dashboard.files.demo import samples
@@ -51,6 +51,8 @@ DRAWN = """() => {
     return document.fonts.status === "loaded" && roots.length > 0 && roots.every((root) => root.is_idle)
 }"""
 TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
+
+expect.set_options(timeout=20_000)  # what a machine that does much besides may take; nothing waits longer than it must
 
 
 @pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
