@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum, auto
 
 from dashboard.plan.facts import Place
@@ -87,22 +88,21 @@ def where(place: Place, setting: str) -> Where:
 
 def place_heading(place: Place, setting: str, voice: Voice, *, only_home: bool = False) -> Said:
     """The heading over what is done there; `only_home` where the family has, or is shown, one home alone."""
-    kind = where(place, setting)
-    if kind is Where.A_HOME and only_home:
-        kind = Where.HOME
-    if kind in (Where.A_HOME, Where.ELSEWHERE):
-        return voice.said(_HEADINGS[kind], place=place.name)
-    return voice.said(_HEADINGS[kind])
+    return _by_kind(_HEADINGS, place, setting, voice, only_home)
 
 
 def seen_there(place: Place, setting: str, voice: Voice, *, only_home: bool = False) -> Said:
     """The words before what was seen in that place, where it was looked at in several."""
+    return _by_kind(_THERE, place, setting, voice, only_home)
+
+
+def _by_kind(words: Mapping[Where, str], place: Place, setting: str, voice: Voice, only_home: bool) -> Said:
     kind = where(place, setting)
     if kind is Where.A_HOME and only_home:
         kind = Where.HOME
     if kind in (Where.A_HOME, Where.ELSEWHERE):
-        return voice.said(_THERE[kind], place=place.name)
-    return voice.said(_THERE[kind])
+        return voice.said(words[kind], place=place.name)
+    return voice.said(words[kind])
 
 
 def often(use: Use | None, side: Side | None, month: Month, now: Month, voice: Voice) -> tuple[Said, ...]:
