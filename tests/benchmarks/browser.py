@@ -78,6 +78,19 @@ _FIGURES = """() => {
   return [...Bokeh.index.roots].reduce((sum, root) => sum + visit(root), 0);
 }"""
 
+#: A function for scripts in the page: the first element that fits, wherever it lies in the shadows of others.
+DEEP = """
+  const deep = (node, wanted) => {
+    const here = node.querySelector(wanted);
+    if (here) return here;
+    for (const inner of node.querySelectorAll("*")) {
+      const found = inner.shadowRoot && deep(inner.shadowRoot, wanted);
+      if (found) return found;
+    }
+    return null;
+  };
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Server:

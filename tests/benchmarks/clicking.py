@@ -17,7 +17,7 @@ from dashboard.files.demo import samples
 from dashboard.files.planfile import PlanFile
 from dashboard.plan.acts.meeting import start
 from tests.benchmarks.books import TODAY
-from tests.benchmarks.browser import chromium, serving, window
+from tests.benchmarks.browser import DEEP, chromium, serving, window
 from tests.benchmarks.figures import Figure, in_turns, no_longer, p95
 from tests.benchmarks.pages import CHILDREN
 
@@ -28,16 +28,10 @@ CHILD = CHILDREN[0]
 ROUNDS, WARM_UP = 20, 6
 
 #: Clicks, and waits until the page says something else than before; with a chart until that is painted, too.
-_CLICK = """async ([hit, shows, chart]) => {
-  const deep = (node, wanted) => {
-    const here = node.querySelector(wanted);
-    if (here) return here;
-    for (const inner of node.querySelectorAll("*")) {
-      const found = inner.shadowRoot && deep(inner.shadowRoot, wanted);
-      if (found) return found;
-    }
-    return null;
-  };
+_CLICK = (
+    """async ([hit, shows, chart]) => {"""
+    + DEEP
+    + """
   const words = () => { const at = deep(document, shows); return at ? at.textContent || at.shadowRoot?.textContent : "none"; };
   const before = words(), drawn = painted.count, began = performance.now(), button = deep(document, hit);
   (button.shadowRoot?.querySelector("button") ?? button).click();
@@ -48,6 +42,7 @@ _CLICK = """async ([hit, shows, chart]) => {
   await new Promise(requestAnimationFrame);
   return (performance.now() - began) / 1000;
 }"""
+)
 
 
 def measure() -> list[Figure]:

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from dashboard.files.demo import samples
-from tests.benchmarks.browser import chromium, serving, window
+from tests.benchmarks.browser import DEEP, chromium, serving, window
 from tests.benchmarks.figures import Figure, in_turns, no_longer, p95
 
 if TYPE_CHECKING:
@@ -25,16 +25,10 @@ if TYPE_CHECKING:
 ME = "Key person"
 ROUNDS, WARM_UP = 20, 5
 
-_WATCH = """() => {
-  const deep = (node, wanted) => {
-    const here = node.querySelector(wanted);
-    if (here) return here;
-    for (const inner of node.querySelectorAll("*")) {
-      const found = inner.shadowRoot && deep(inner.shadowRoot, wanted);
-      if (found) return found;
-    }
-    return null;
-  };
+_WATCH = (
+    """() => {"""
+    + DEEP
+    + """
   window.focused = () => {
     let at = document.activeElement;
     while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
@@ -58,6 +52,7 @@ _WATCH = """() => {
   };
   window.said = (text) => { window.taken = until(() => deep(document, ".says")?.shadowRoot.textContent.includes(text)); };
 }"""
+)
 
 
 def measure() -> list[Figure]:
