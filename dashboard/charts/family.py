@@ -29,7 +29,7 @@ _SMALL = 0.88
 #: Where a letter is missing, a canvas goes on to the next: low faces, whose lines cross nothing.
 _FONT = css_stack(low=True).replace('"', "")
 #: Letters in a line of the labels, at most and at least, and the share of the width that a line may take.
-_WIDE, _SLIM, _SHARE = 24, 13, 0.3
+_WIDE, _SLIM, _SHARE = 24, 13, 0.38
 #: How much higher a picture may become for its labels, in pixels.
 _MORE = 250
 

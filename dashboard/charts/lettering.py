@@ -1,6 +1,6 @@
 """Letters in pictures on paper: which typeface Matplotlib takes for a text, and Noto's faces made ready for it.
 
-Matplotlib joins and turns letters by itself (it shapes with HarfBuzz since 3.11) but reads no woff2. So a face is unpacked
+Matplotlib joins and turns letters by itself (it shapes with HarfBuzz since 3.11) but reads no woff. So a face is unpacked
 when a picture first needs one of its letters, into a folder of this process's own that goes when the process does.
 """
 
@@ -12,10 +12,10 @@ from functools import cache
 from pathlib import Path
 from threading import Lock
 
-from dashboard.charts.typefaces import FACES, OWN, OWN_FILES, Face, own_letters
+from dashboard.charts.typefaces import FACES, OWN, OWN_FILES, Face, last_resort, own_letters
 
 #: What comes with Matplotlib, and knows signs that no other face has.
-_LAST = "DejaVu Sans"
+_SIGNS = "DejaVu Sans"
 #: Signs that say which way a text runs, and are not drawn: Matplotlib would look for their shapes.
 _UNSEEN = dict.fromkeys(map(ord, "\u200e\u200f\u061c\u2066\u2067\u2068\u2069\u202a\u202b\u202c"))
 
@@ -34,7 +34,7 @@ def families_for(text: str) -> tuple[str, ...]:
     families = tuple(dict.fromkeys(_known(face) for face in low))
     known = {font.name for font in fontManager.ttflist} if not families else set()
     others = tuple(name for name in ("Noto Sans CJK SC", "Noto Sans CJK JP", "Noto Sans Symbols2") if name in known)
-    return (OWN, *families, *others, _LAST)
+    return (OWN, *families, *others, _SIGNS, *(_known(face) for face in last_resort(text)))
 
 
 def drawn_letters(text: str) -> str:

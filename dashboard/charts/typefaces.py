@@ -1,8 +1,10 @@
 """The typefaces beside the house's own: Noto's, for the scripts that Atkinson Hyperlegible has no letters for.
 
-They lie in `fonts/` as fontsource ships them, 0.9 MB in all, and are what screens, pages and pictures share. A page names a face
-only for letters that stand on it. Urdu is set in Nastaliq, the hand in which families who read Urdu learnt to read;
-labels in pictures, a PDF, and Arabic, in the low Noto Sans Arabic, whose lines cross nothing.
+They lie in `fonts/` as fontsource ships them, and are what screens, pages and pictures share: Noto's 0.9 MB, and Unifont's
+3.2 MB for every script that none of them knows, drawn coarsely and never as boxes. A page names a face only for letters that
+stand on it, and a browser loads Unifont only where the machine has no better one. Urdu is set in Nastaliq, the hand in which
+families who read Urdu learnt to read; labels in pictures, a PDF, and Arabic, in the low Noto Sans Arabic, whose lines cross
+nothing.
 """
 
 from __future__ import annotations
@@ -32,6 +34,11 @@ class Face:
     def path(self) -> Path:
         """Where the file lies."""
         return FONTS_FOLDER / self.file
+
+    @property
+    def kind(self) -> str:
+        """The format of the file, as CSS names it."""
+        return self.file.rpartition(".")[2]
 
     def has_any(self, letters: Iterable[str]) -> bool:
         """Whether one of the letters is among those that the face is asked for."""
@@ -65,6 +72,8 @@ _FAMILIES = (
     ("Noto Sans Armenian", "noto-sans-armenian-armenian", "U+0530-058F,U+FB13-FB17", False),
     ("Noto Sans Thai", "noto-sans-thai-thai", "U+0E01-0E5B", False),
     ("Noto Sans Sinhala", "noto-sans-sinhala-sinhala", "U+0D81-0DF4", False),
+    ("Noto Sans Adlam", "noto-sans-adlam-adlam", "U+1E900-1E95F", False),
+    ("Noto Sans Hanifi Rohingya", "noto-sans-hanifi-rohingya-hanifi-rohingya", "U+10D00-10D3F", False),
     ("Noto Sans Malayalam", "noto-sans-malayalam-malayalam", "U+0D00-0D7F", False),
 )
 
@@ -74,6 +83,23 @@ FACES = tuple(
     for weight in ((400, 700) if bold else (400,))
 )
 _NASTALIQ = "Noto Nastaliq Urdu"
+#: The face of last resort has a shape for every letter of the scripts in Unicode's first plane. As woff, which is quick to
+#: unpack: of a woff2 the outlines of its 57,000 letters would have to be put together anew.
+LAST = Face("Unifont", "unifont-400-normal.woff", 400, "U+0250-1FFF,U+2C00-D7FF,U+F900-FDFF,U+FE20-FFEF")
+#: What a machine may have that is better: for Chinese, Japanese and Korean, for other scripts, for signs.
+_OF_THE_MACHINE = (
+    *(
+        "Noto Sans CJK SC",
+        "PingFang SC",
+        "Microsoft YaHei",
+        "Hiragino Sans",
+        "Yu Gothic",
+        "Apple SD Gothic Neo",
+        "Malgun Gothic",
+    ),
+    *("Nirmala UI", "Leelawadee UI", "Ebrima", "Gadugi", "Myanmar Text", "Microsoft Himalaya", "Mongolian Baiti"),
+    *("Segoe UI Symbol", "Apple Symbols", "Noto Sans Symbols 2", "DejaVu Sans"),
+)
 
 
 def families(language: str = "", *, low: bool = False) -> tuple[str, ...]:
@@ -84,18 +110,20 @@ def families(language: str = "", *, low: bool = False) -> tuple[str, ...]:
 
 
 def css_stack(language: str = "", *, low: bool = False) -> str:
-    """The same as the value of CSS’s font-family; what the machine has comes last, for scripts that no face knows."""
-    return ", ".join([*(f'"{family}"' for family in families(language, low=low)), "system-ui", "sans-serif"])
+    """The same as the value of CSS’s font-family; where no face knows a script, the machine's, then the last resort."""
+    named = [f'"{family}"' for family in families(language, low=low)]
+    beyond = [f'"{family}"' for family in (*_OF_THE_MACHINE, LAST.family)]
+    return ", ".join([*named, "system-ui", "sans-serif", *beyond])
 
 
-def face_css(address: Callable[[Face], str], faces: Iterable[Face] = FACES, kind: str = "woff2") -> str:
+def face_css(address: Callable[[Face], str], faces: Iterable[Face] = (*FACES, LAST), kind: str = "") -> str:
     """The rules that declare faces; a browser then loads a file only when one of its letters is on the page.
 
-    `kind` is the files' format, as CSS names it.
+    `kind` is the format at the address, as CSS names it, where it is not the files' own.
     """
     return "\n".join(
         f'@font-face{{font-family:"{face.family}";font-weight:{face.weight};font-display:swap;'
-        f'src:url("{address(face)}") format("{kind}");unicode-range:{face.ranges}}}'
+        f'src:url("{address(face)}") format("{kind or face.kind}");unicode-range:{face.ranges}}}'
         for face in faces
     )
 
@@ -106,7 +134,18 @@ def faces_for(text: str, language: str = "") -> tuple[Face, ...]:
     stack = families(language)
     asked = [face for face in FACES if face.family in stack and face.has_any(letters)]
     slanted = any(face.family == _NASTALIQ for face in asked)
-    return tuple(face for face in asked if not (slanted and face.family == "Noto Sans Arabic"))
+    known = [face for face in asked if not (slanted and face.family == "Noto Sans Arabic")]
+    return (*known, *last_resort(text))
+
+
+def last_resort(text: str) -> tuple[Face, ...]:
+    """The face of last resort where the text has a letter that neither the house's face nor any of Noto's knows."""
+    return (LAST,) if LAST.has_any(_in_no_face(set(text) - own_letters())) else ()
+
+
+def _in_no_face(letters: Iterable[str]) -> set[str]:
+    """Those of the letters with a shape that no face has; signs that only say which way a text runs have none."""
+    return {letter for letter in letters if letter.isprintable() and not any(face.has_any(letter) for face in FACES)}
 
 
 @cache

@@ -107,7 +107,7 @@ def _other_faces(text: str, language: str, is_unpacked: bool) -> str:
     if is_unpacked:
         faces = face_css(lambda face: _within(unpacked_file(face), "ttf"), needed, "truetype")
     else:
-        faces = face_css(lambda face: _within(face.path, "woff2"), needed)
+        faces = face_css(lambda face: _within(face.path, face.kind), needed)
     return "\n".join([
         faces,
         f"@page{{@bottom-left{{font-family:{stack}}}@bottom-right{{font-family:{stack}}}}}",

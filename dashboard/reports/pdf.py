@@ -57,7 +57,7 @@ def pdf(pages: Iterable[str], most: int) -> Sheets:
             if len(made.pages) <= most:
                 break
         data = made.write_pdf(pdf_variant="pdf/ua-1")
-    return Sheets(data, len(made.pages), "".join(dict.fromkeys(unknown)))
+    return Sheets(data, len(made.pages), "".join(sorted(set(unknown))))
 
 
 @contextmanager

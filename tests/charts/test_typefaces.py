@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from dashboard.charts.lettering import drawn_letters, families_for
+from dashboard.charts.live import ready_to_draw
 from dashboard.charts.paper import svg
-from dashboard.charts.picture import Picture, Text
-from dashboard.charts.typefaces import FACES, FONTS_FOLDER, css_stack, face_css, faces_for
+from dashboard.charts.picture import Picture, Text, draw
+from dashboard.charts.placing import LINE
+from dashboard.charts.typefaces import FACES, FONTS_FOLDER, LAST, OWN_FILES, css_stack, face_css, faces_for
 
 pytestmark = pytest.mark.xdist_group("reports")  # Matplotlib is loaded once
 
@@ -25,6 +27,8 @@ SAID = {
     "uk": ("Де ми почали: ґудзик", "Noto Sans Cyrillic"),
     "hi": ("हमने कहाँ से शुरू किया", "Noto Sans Devanagari"),
     "ti": ("ካበይ ጀሚርና", "Noto Sans Ethiopic"),
+    "ff": ("𞤓𞤢𞤦𞤵𞤲𞤣𞤫", "Noto Sans Adlam"),
+    "rhg": ("𐴌𐴗𐴥𐴝𐴙𐴚", "Noto Sans Hanifi Rohingya"),
     "vi": ("Chúng ta bắt đầu từ đâu ổ", "Noto Sans Vietnamese"),
 }
 
@@ -39,12 +43,13 @@ def test_a_page_carries_the_faces_of_its_letters_and_no_others(language: str) ->
 
 
 def test_every_face_has_its_file_and_every_file_its_face_and_its_licence() -> None:
-    lying = {path.name for path in FONTS_FOLDER.glob("*.woff2")}
-    assert {face.file for face in FACES} == lying
+    lying = {path.name for path in FONTS_FOLDER.glob("*.woff*")}
+    assert {face.file for face in (*FACES, LAST)} == lying
     licence = (FONTS_FOLDER / "OFL-Noto.txt").read_text(encoding="utf-8")
     assert "SIL OPEN FONT LICENSE" in licence
     named = {line.partition(":")[0] for line in licence.splitlines() if line.startswith("noto-")}
-    assert [name for name in lying if not any(name.startswith(family) for family in named)] == []
+    assert [name for name in lying - {LAST.file} if not any(name.startswith(family) for family in named)] == []
+    assert f"Unifont ({LAST.file}" in licence
     assert sum(path.stat().st_size for path in FONTS_FOLDER.glob("*.woff2")) < 1_000_000
 
 
@@ -56,9 +61,41 @@ def test_urdu_is_set_in_nastaliq_and_arabic_is_not() -> None:
 
 def test_a_browser_is_told_which_letters_are_in_which_file() -> None:
     rules = face_css(lambda face: f"/fonts/{face.file}")
-    assert rules.count("@font-face") == len(FACES)
-    assert re.findall(r'src:url\("/fonts/([^"]+)"\)', rules) == [face.file for face in FACES]
-    assert rules.count("unicode-range:U+") == len(FACES)
+    faces = (*FACES, LAST)
+    assert rules.count("@font-face") == len(faces)
+    assert re.findall(r'src:url\("/fonts/([^"]+)"\)', rules) == [face.file for face in faces]
+    assert rules.count("unicode-range:U+") == len(faces)
+    assert rules.count('format("woff2")') == len(FACES)
+
+
+#: Lisu, Inuktitut, Khmer, Cherokee, Vai: scripts that none of the other faces knows.
+UNKNOWN = "ꓡꓲꓢꓴ ᐃᓄᒃᑎᑐᑦ ខ្មែរ ᏣᎳᎩ ꕙꔤ"
+
+
+def test_a_script_that_no_other_face_knows_has_the_face_of_last_resort() -> None:
+    assert faces_for(UNKNOWN) == (LAST,)
+    assert css_stack().endswith('"Unifont"')
+    for known in ("نستعلیق \u2068یہاں\u2069", "Dzień dobry – “C.W.” … ✓ ↗"):
+        assert LAST not in faces_for(known), known
+
+
+def test_a_picture_on_paper_has_letters_of_such_a_script_too() -> None:
+    from matplotlib.font_manager import FontProperties, fontManager, get_font
+
+    files = [fontManager.findfont(FontProperties(family=name)) for name in families_for(UNKNOWN)]
+    assert set(UNKNOWN) <= {chr(code) for file in files for code in get_font(file).get_charmap()}
+
+
+def test_lines_of_a_label_stand_no_further_apart_on_a_screen_than_where_they_were_placed() -> None:
+    import holoviews as hv
+    from bokeh.models import Text as Lettering
+    from matplotlib.font_manager import get_font
+
+    ready_to_draw()
+    drawn = hv.render(draw(Picture(said="", x_range=(0, 1), y_range=(0, 1), texts=(Text(0, 0, "a\nb"),))))
+    (lettering,) = (one.glyph for one in drawn.renderers if isinstance(one.glyph, Lettering))
+    face = get_font(OWN_FILES[1])
+    assert lettering.text_line_height * (face.ascender - face.descender) / face.units_per_EM <= LINE
 
 
 @pytest.mark.parametrize("language", SAID)

@@ -14,8 +14,8 @@ from dashboard.screens.familypaper import FamilyPart
 from dashboard.view import View
 from dashboard.words.family.voice import Voice
 
-#: The letters of the picture and its width, in pixels at a text size of 100 %; on a phone the width of a phone.
-_LETTER, _WIDE, _NARROW = 16.0, 560.0, 300.0
+#: The letters of the picture, in pixels at a text size of 100 %, and its width and height on a wide screen and on a phone.
+_LETTER, _WIDE, _NARROW = 16.0, (560.0, 340.0), (300.0, 240.0)
 
 
 class GoalCard:
@@ -31,7 +31,8 @@ class GoalCard:
         """Shows a goal of the page in the page's language."""
         scale = self._view.text_size / 100
         road, labels = road_of(page.seen, goal.goal, on), labels_in(voice, goal.goal.unit)
-        picture = family_picture(road, labels, goal.alt.text, width=_NARROW if narrow else _WIDE, text=_LETTER * scale)
+        width, height = _NARROW if narrow else _WIDE
+        picture = family_picture(road, labels, goal.alt.text, width=width, height=height, text=_LETTER * scale)
         turn(self.body, page.direction)
         facts = facts_of(page, voice)
         self._words.fill("family_goal.html", goal=goal, **facts)
