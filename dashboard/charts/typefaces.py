@@ -98,7 +98,7 @@ _OF_THE_MACHINE = (
         "Malgun Gothic",
     ),
     *("Nirmala UI", "Leelawadee UI", "Ebrima", "Gadugi", "Myanmar Text", "Microsoft Himalaya", "Mongolian Baiti"),
-    *("Segoe UI Symbol", "Apple Symbols", "Noto Sans Symbols 2", "DejaVu Sans"),
+    *("Segoe UI Symbol", "Apple Symbols", "Noto Sans Symbols2", "DejaVu Sans"),
 )
 
 

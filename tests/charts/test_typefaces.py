@@ -68,6 +68,11 @@ def test_a_browser_is_told_which_letters_are_in_which_file() -> None:
     assert rules.count('format("woff2")') == len(FACES)
 
 
+def test_every_name_is_one_that_a_canvas_understands_without_quotes() -> None:
+    words = css_stack(low=True).replace('"', "").replace(",", "").split()
+    assert [word for word in words if not re.fullmatch(r"[A-Za-z][\w-]*", word)] == []
+
+
 #: Lisu, Inuktitut, Khmer, Cherokee, Vai: scripts that none of the other faces knows.
 UNKNOWN = "ꓡꓲꓢꓴ ᐃᓄᒃᑎᑐᑦ ខ្មែរ ᏣᎳᎩ ꕙꔤ"
 
