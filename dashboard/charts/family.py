@@ -30,6 +30,8 @@ _SMALL = 0.88
 _FONT = css_stack(low=True).replace('"', "")
 #: Letters in a line of the labels, at most and at least, and the share of the width that a line may take.
 _WIDE, _SLIM, _SHARE = 24, 13, 0.38
+#: Which of now, the start and what lies ahead is named first, second and third: whoever comes first has the best place.
+_ORDERS = ((0, 1, 2), (1, 0, 2))
 #: How much higher a picture may become for its labels, in pixels.
 _MORE = 250
 
@@ -82,12 +84,11 @@ def family_picture(
     """
     if not road.goes_anywhere:
         return None
-    tries = (
-        _laid_out(
-            road, labels, RoadRoom(road, labels.month, width=width, height=height + more, letter=text, foot=more / 2)
-        )
+    rooms = (
+        RoadRoom(road, labels.month, width=width, height=height + more, letter=text, foot=more / 2)
         for more in range(0, _MORE, 25)
     )
+    tries = (_laid_out(road, labels, room, order) for room in rooms for order in _ORDERS)
     room, plane, lines, marks, texts = _first_good(tries)
     gaps = tuple(_gaps(road, labels, room, plane))
     low, high = _edges(room, plane)
@@ -108,11 +109,12 @@ def family_picture(
 type _Tried = tuple[RoadRoom, Plane, list[Line], list[Mark], list[Text]]
 
 
-def _laid_out(road: Road, labels: Labels, room: RoadRoom) -> _Tried:
+def _laid_out(road: Road, labels: Labels, room: RoadRoom, order: tuple[int, int, int]) -> _Tried:
     lines, marks = [*_ahead(road, room), *_way(road, room)], _marks(road, room)
     plane = Plane(Frame(0, 0, room.width, room.height), taken=[_around_mark(mark, room) for mark in marks])
     plane.lines = [(*room.px(line.x0, line.y0), *room.px(line.x1, line.y1)) for line in lines]
-    texts = [written for end in _ends(road, labels, room) if (written := _written(*end, labels, room, plane))]
+    ends = [end for _, end in sorted(zip(order, _ends(road, labels, room), strict=False))]
+    texts = [written for end in ends if (written := _written(*end, labels, room, plane))]
     return room, plane, lines, marks, texts
 
 
@@ -182,7 +184,7 @@ def _around_mark(mark: Mark, room: RoadRoom) -> Frame:
 
 
 def _ends(road: Road, labels: Labels, room: RoadRoom) -> list[tuple[str, End, bool]]:
-    """The three ends, what most needs its place first: its name in short lines, where it is, if it lies ahead."""
+    """Now, the start and what lies ahead, as far as they are known: the name in short lines, where it is, if it lies ahead."""
     named: list[tuple[str, tuple[Month | None, float] | None]] = [
         (labels.now, road.now if road.now != road.start else None),
         (labels.started, road.start),
