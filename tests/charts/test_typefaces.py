@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -100,7 +101,8 @@ def test_lines_of_a_label_stand_no_further_apart_on_a_screen_than_where_they_wer
     drawn = hv.render(draw(Picture(said="", x_range=(0, 1), y_range=(0, 1), texts=(Text(0, 0, "a\nb"),))))
     (lettering,) = (one.glyph for one in drawn.renderers if isinstance(one.glyph, Lettering))
     face = get_font(OWN_FILES[1])
-    assert lettering.text_line_height * (face.ascender - face.descender) / face.units_per_EM <= LINE
+    pitch: Any = lettering.text_line_height
+    assert pitch * (face.ascender - face.descender) / face.units_per_EM <= LINE
 
 
 @pytest.mark.parametrize("language", SAID)
