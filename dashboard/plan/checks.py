@@ -111,7 +111,7 @@ def _progress(plan: Plan, today: date, offers: _Near) -> Iterator[Problem]:
         goal = plan.goals.get(record.goal)
         if goal and record.value is not None:
             yield from _outside(goal, record)
-        if record.value is None and not record.not_seen_because:
+        if record.value is None and not record.not_seen_because and _has_column(record, "value"):
             yield from _problem(
                 record.source, "value", "There is neither a value nor a reason why it was not seen.",
                 "Write one of the two.", Severity.WARNING,
@@ -121,6 +121,11 @@ def _progress(plan: Plan, today: date, offers: _Near) -> Iterator[Problem]:
                 record.source, "month", "This month is still to come.", "Check the year.", Severity.WARNING
             )
         yield from _unknown_place(plan, record, "where", record.where, offers)
+
+
+def _has_column(fact: Fact, field: str) -> bool:
+    """Whether the sheet has a column for a field; where it has none, that is a problem of its own."""
+    return fact.source is None or field in fact.source.columns
 
 
 def _outside(goal: Goal, record: Progress) -> Iterator[Problem]:

@@ -46,6 +46,8 @@ class Source(Carried):
     columns: Mapping[str, str] = field(repr=False)
     #: (heading, text) of the cells in columns the tracker does not know
     unknown: tuple[tuple[str, str], ...] = ()
+    #: the fields whose cells could not be read, or are blank where something is needed
+    unread: tuple[str, ...] = ()
 
     def at(self, field_name: str | None = None) -> CellRef:
         """The cell that holds one field of the fact; the row's first known cell without a field."""

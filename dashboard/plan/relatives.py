@@ -28,7 +28,7 @@ def family_viewer(plan: Plan, name: str, on: date) -> Viewer:
     """
     members = relatives(plan, on)
     if not name.strip():
-        return Viewer(ViewerKind.FAMILY, members[0].name, members[0].home) if len(members) == 1 else FAMILY
+        return _as_viewer(members[0]) if len(members) == 1 else FAMILY
     found = [person for person in members if folded(person.name) == folded(name)]
     if len(found) != 1:
         names = [person.name for person in members]
@@ -38,11 +38,15 @@ def family_viewer(plan: Plan, name: str, on: date) -> Viewer:
             known or "The Team sheet names no family.",
             kept="Nothing was opened.",
         )
-    return Viewer(ViewerKind.FAMILY, found[0].name, found[0].home)
+    return _as_viewer(found[0])
+
+
+def _as_viewer(person: Partner) -> Viewer:
+    return Viewer(ViewerKind.FAMILY, person.name, person.home, person.role)
 
 
 def homes(plan: Plan, viewer: Viewer, on: date) -> tuple[str, ...]:
-    """The home that the viewer belongs to; where that is not said, every home the child has that day."""
-    places = [place.name for place in plan.places if place.side is Side.HOME and place.in_force(Month.of(on))]
-    own = [name for name in places if folded(name) == folded(viewer.home)]
-    return tuple(own or places)
+    """The home that the viewer belongs to, even one the child has left; where that is not said, every home it has that day."""
+    every = [place for place in plan.places if place.side is Side.HOME]
+    own = [place for place in every if folded(place.name) == folded(viewer.home)]
+    return tuple(place.name for place in own or (place for place in every if place.in_force(Month.of(on))))

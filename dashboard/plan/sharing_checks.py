@@ -5,24 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dashboard.plan.facts import Fact, Referral, Sharing
-from dashboard.plan.keys import key_of
 from dashboard.plan.plan import Plan
 from dashboard.plan.problems import Problem, Severity
-from dashboard.plan.terms import Basis, folded
-from dashboard.plan.withdrawn import withdrawn_keys
+from dashboard.plan.terms import Basis
+from dashboard.plan.withdrawn import counting
 
 
 def sharing_contradictions(plan: Plan) -> Iterator[Problem]:
     """Days out of order, and decisions to share without a reason; withdrawn rows are left alone."""
-    for row in _counting(plan, "Sharing", plan.sharing):
+    for row in counting(plan, "Sharing", plan.sharing):
         yield from _sharing(row)
-    for asked in _counting(plan, "Referrals", plan.referrals):
+    for asked in counting(plan, "Referrals", plan.referrals):
         yield from _referral(asked)
-
-
-def _counting[F: Fact](plan: Plan, sheet: str, rows: tuple[F, ...]) -> Iterator[F]:
-    gone = withdrawn_keys(plan, sheet) if rows else frozenset()
-    return (row for row in rows if folded(key_of(row)) not in gone)
 
 
 def _sharing(row: Sharing) -> Iterator[Problem]:

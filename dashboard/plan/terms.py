@@ -228,8 +228,8 @@ _ROLE_ALIASES: dict[str, Role] = {
 
 
 def folded(text: str) -> str:
-    """The text for comparing names and headings: no case, no stray or doubled spaces of any kind."""
-    return " ".join(text.split()).casefold()
+    """The text for comparing names and headings: no case, no stray or doubled spaces, one kind of apostrophe."""
+    return " ".join(text.replace("’", "'").split()).casefold()
 
 
 _ROLES: dict[str, Role] = {folded(role): role for role in Role} | _ROLE_ALIASES

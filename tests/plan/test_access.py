@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -13,7 +14,9 @@ from dashboard.plan.keys import key_of
 from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
 from dashboard.plan.problems import Source
-from dashboard.plan.terms import Basis, Use
+from dashboard.plan.relatives import family_viewer
+from dashboard.plan.terms import Basis, EditKind, Use
+from tests.build_workbook import Formula, plan_book, read
 
 OCT = Month(2026, 10)
 #: What each kind of viewer may look at (v) and write (e), section by section; a blank is a refusal.
@@ -71,7 +74,7 @@ def full_plan() -> Plan:
             name = {"use": "StrategyUse", "diary": "DiaryEntry", "history": "Edit"}.get(field.name)
             singular = {"needs": "Need", "progress": "Progress", "sharing": "Sharing", "attendance": "Attendance"}
             kind = name or singular.get(field.name) or field.name.removesuffix("s").capitalize()
-            kinds[field.name] = (getattr(facts, kind)(),)
+            kinds[field.name] = (getattr(facts, kind)(**({"sheet": "Goals"} if kind == "Translation" else {})),)
     return Plan(**kinds)
 
 
@@ -164,6 +167,70 @@ def test_a_parent_sees_their_own_contact_details_and_never_the_other_parents() -
     assert contacts == {"Mum": "07 1", "Dad": "", "T.L.": ""}
 
 
+NAMESAKES = (
+    facts.Partner(name="A.K.", role="Parent or carer", contact="07 1"),
+    facts.Partner(name="A.K.", role="Grandmother", contact="07 2"),
+    facts.Partner(name="A.K.", role="Speech and language therapist", contact="07 3"),
+)
+
+
+@pytest.mark.parametrize(
+    ("who", "own"),
+    [
+        (Viewer(ViewerKind.FAMILY, "A.K.", role="Parent or carer"), ["07 1", "", ""]),
+        (Viewer(ViewerKind.FAMILY, "a.k.", role="grandmother "), ["", "07 2", ""]),
+        (Viewer(ViewerKind.THERAPIST, "A.K.", role="Speech and language therapist"), ["", "", "07 3"]),
+        (Viewer(ViewerKind.FAMILY, "A.K."), ["", "", ""]),
+    ],
+)
+def test_nobody_sees_the_contact_details_of_a_namesake(who: Viewer, own: list[str]) -> None:
+    assert [person.contact for person in as_seen_by(Plan(team=NAMESAKES), who).team] == own
+
+
+def test_who_opens_the_familys_page_is_known_by_their_role_too() -> None:
+    plan = Plan(team=(NAMESAKES[0], NAMESAKES[2]))
+    for name in ("", "A.K."):
+        seen = as_seen_by(plan, family_viewer(plan, name, date(2026, 10, 1)))
+        assert [person.contact for person in seen.team] == ["07 1", ""]
+
+
+@pytest.mark.parametrize("kind", ["family", "therapist"])
+def test_a_row_for_somebody_by_name_is_not_for_their_namesake_on_the_other_side(kind: str) -> None:
+    row = facts.Progress(goal="G1", month=OCT, note="Kept back", who_may_see=("A.K.",))
+    seen = [
+        as_seen_by(Plan(team=team, progress=(row,)), viewer(kind, "A.K.")).progress
+        for team in (NAMESAKES, NAMESAKES[:2], NAMESAKES[2:])
+    ]
+    assert seen == [(), (row,), ()] if kind == "family" else [(), (), (row,)]
+
+
+@pytest.mark.parametrize("kind", ["key_person", "therapist", "family", "visitor"])
+def test_what_was_withdrawn_does_not_count_for_whoever_is_not_shown_history(kind: str) -> None:
+    kept, gone = (facts.Progress(goal="G1", month=OCT.plus(n), value=n) for n in range(2))
+    plan = Plan(
+        goals={"G1": facts.Goal(id="G1"), "G2": facts.Goal(id="G2")},
+        progress=(kept, gone),
+        history=tuple(
+            facts.Edit(at=datetime(2026, 12, 1), sheet=sheet, row=row, kind=EditKind.WITHDRAWN)
+            for sheet, row in (("Progress", key_of(gone)), ("Goals", "G2"))
+        ),
+    )
+    seen = as_seen_by(plan, viewer(kind))
+    assert (list(seen.goals), seen.progress) == (["G1"], (kept,))
+
+
+def test_a_translation_is_shown_only_of_a_sheet_that_is() -> None:
+    sheets = ("Diary", "Goals", " child", "Contacts", "Dairy", "")
+    plan = Plan(translations=tuple(facts.Translation(sheet=sheet, row="X", text="…") for sheet in sheets))
+    seen = {kind: [text.sheet for text in as_seen_by(plan, viewer(kind)).translations] for kind in KINDS[2:]}
+    assert seen == {
+        "key_person": ["Diary", "Goals", " child", "Contacts"],
+        "therapist": ["Goals", " child"],
+        "family": ["Diary", "Goals", " child"],
+        "visitor": [],
+    }
+
+
 @pytest.mark.parametrize(
     ("kind", "sees"),
     [
@@ -202,3 +269,48 @@ def test_what_was_shared_without_asking_a_family_is_not_shown_to_it_nor_its_tran
     family, worker = (as_seen_by(plan, Viewer(kind)) for kind in (ViewerKind.FAMILY, ViewerKind.KEY_PERSON))
     assert (family.sharing, family.translations) == ((asked,), ())
     assert worker.sharing == (asked, unasked)
+
+
+DAY = date(2026, 10, 1)
+TOLD = facts.Sharing(with_="Social care", what="A worry", on=DAY)
+CELLS = Source("AK01.xlsx", "Sharing", 2, "", {"basis": "E"})
+UNREAD = replace(CELLS, unread=("basis",))
+
+
+@pytest.mark.parametrize(
+    ("row", "shown"),
+    [
+        (TOLD, True),
+        (replace(TOLD, reason="Not for now", withdrawn_on=DAY), True),
+        (replace(TOLD, reason="Not for now", withdrawn_on=DAY, source=CELLS), True),
+        (replace(TOLD, basis=Basis.AGREEMENT, reason="Mum asks first", decided_by="Mum"), True),
+        (replace(TOLD, withdrawn_on=DAY, source=UNREAD), False),
+        (replace(TOLD, reason="At risk"), False),
+        (replace(TOLD, reason="At risk", withdrawn_on=date(2026, 10, 10)), False),
+        (replace(TOLD, decided_by="R.S.", withdrawn_on=DAY), False),
+        (facts.Sharing(with_="Social care", reason="At risk"), False),
+    ],
+)
+def test_what_may_have_been_shared_without_asking_is_not_shown_to_a_family(row: facts.Sharing, shown: bool) -> None:
+    told = facts.Translation(sheet="Sharing", row=key_of(row), field="Reason", text="…")
+    seen = as_seen_by(Plan(sharing=(row,), translations=(told,)), viewer("family"))
+    assert (seen.sharing, seen.translations) == (((row,), (told,)) if shown else ((), ()))
+
+
+def test_a_misspelt_basis_and_an_unreadable_who_may_see_keep_their_rows_from_a_family() -> None:
+    shared = ("Date", "With", "What", "Basis")
+    day = date(2026, 10, 1)
+    found = read(
+        plan_book(
+            Sharing=(
+                shared,
+                (day, "Grandma", "The plan", "agreement"),
+                (day, "Social care", "A worry", "without agrement"),
+            ),
+            Needs=(("What we see", "Who may see"), ("Wary", None), ("Marks", Formula("NA()", "#N/A"))),
+        )
+    ).plan
+    seen = as_seen_by(found, viewer("family"))
+    assert [row.with_ for row in seen.sharing] == ["Grandma"]
+    assert [row.what_we_see for row in seen.needs] == ["Wary"]
+    assert len(found.sharing) == len(found.needs) == 2

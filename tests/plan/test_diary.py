@@ -13,7 +13,9 @@ from dashboard.plan.acts.diary import doubts_about_contact, doubts_about_entry, 
 from dashboard.plan.acts.rows import called, correct, find_row, withdraw
 from dashboard.plan.acts.translating import HEADINGS, add_version, texts, versions_of
 from dashboard.plan.errors import EntryRefused, RowGone
-from dashboard.plan.terms import EditKind
+from dashboard.plan.facts import Child, DiaryEntry, Edit, Goal, Meeting, Strategy
+from dashboard.plan.plan import Plan
+from dashboard.plan.terms import EditKind, GoalStatus, MeetingStatus
 from dashboard.workbook.layout import BY_NAME
 from tests.build_workbook import TODAY, opened, plan_book, saved
 
@@ -58,13 +60,30 @@ def test_a_reply_stands_under_the_line_with_its_writer(file: PlanFile) -> None:
     assert file.plan.history[-1].before == "Well done! M.O."
 
 
+@pytest.mark.parametrize(
+    ("text", "by", "stands"),
+    [
+        ("He enjoyed the sand", "Jo", "He enjoyed the sand Jo"),
+        ("He ate a banana", "An", "He ate a banana An"),
+        ("I told Jo, and she laughed.", "Jo", "I told Jo, and she laughed. Jo"),
+        ("Well done. A.M.O.", "M.O.", "Well done. A.M.O. M.O."),
+        ("Thank you! jo.", "Jo", "Thank you! jo."),
+        ("Thank you! – M.O", "M.O.", "Thank you! – M.O"),
+        ("Thank you!", " ", "Thank you!"),
+    ],
+)
+def test_a_reply_never_loses_its_writer(text: str, by: str, stands: str) -> None:
+    (change,) = reply(DiaryEntry(message="How was he?"), text, by)
+    assert change.fields["reply"] == stands
+
+
 def test_a_blank_reply_is_refused(file: PlanFile) -> None:
     with pytest.raises(EntryRefused, match="still empty"):
         reply(file.plan.diary[0], "  ", "M.O.")
 
 
 def test_a_correction_keeps_what_stood_there_and_its_translations_go_along(file: PlanFile) -> None:
-    text = next(text for text in texts(file.plan) if text.sheet == "Diary")
+    text = next(text for text in texts(file.plan, TODAY) if text.sheet == "Diary")
     file.edit(add_version(file.plan, text, "Polish", "Pomachał.", "I.K.", TODAY, AT))
     file.edit(add_version(file.plan, text, "Somali", "Gacan.", "H.A.", TODAY, AT))
     file.edit(withdraw(file.plan, file.plan.translations[1], AT, "Another text’s"))
@@ -74,7 +93,7 @@ def test_a_correction_keeps_what_stood_there_and_its_translations_go_along(file:
         ("By", "Mum", EditKind.CORRECTION),
         ("What went well", "Waved at the bus.", EditKind.CORRECTION),
     ]
-    moved = next(text for text in texts(plan) if text.sheet == "Diary")
+    moved = next(text for text in texts(plan, TODAY) if text.sheet == "Diary")
     assert [version.text for version in versions_of(plan, moved)] == ["Pomachał."]
 
 
@@ -140,7 +159,7 @@ def test_a_version_bears_a_name_and_a_new_one_takes_the_place_of_the_old(tmp_pat
     headings = ("Goal ID", "Goal", "In the family's words", "Status")
     book = plan_book(Goals=(headings, ("G1", "Says two words together", "Two words!", "Active")))
     file = opened(saved(tmp_path, book))
-    text = texts(file.plan)[0]
+    text = texts(file.plan, TODAY)[0]
     assert (text.sheet, text.row, text.field, text.text) == ("Goals", "G1", "In the family's words", "Two words!")
     for language, words, by in (("", "Dwa", "I.K."), ("Polish", " ", "I.K."), ("Polish", "Dwa", "")):
         with pytest.raises(EntryRefused):
@@ -150,3 +169,24 @@ def test_a_version_bears_a_name_and_a_new_one_takes_the_place_of_the_old(tmp_pat
     assert [(one.language, one.text) for one in versions_of(file.plan, text)] == [("Polish", "Dwa słowa razem!")]
     file.edit(withdraw(file.plan, file.plan.translations[0], AT, "Not what was said"))
     assert versions_of(file.plan, text) == ()
+
+
+def test_what_the_family_reads_can_be_translated_and_what_no_longer_counts_is_not_offered() -> None:
+    ended, goes_on = date(2026, 10, 31), date(2027, 7, 31)
+    plan = Plan(
+        child=Child(how_i_communicate="Points and smiles"),
+        goals={name: Goal(id=name, goal=name, status=GoalStatus.ACTIVE) for name in ("G1", "G2")},
+        strategies={
+            name: Strategy(id=name, strategy=name, until=until)
+            for name, until in (("S1", goes_on), ("S2", ended), ("S3", TODAY.replace(day=1)))
+        },
+        meetings={
+            "M1": Meeting(id="M1", on=date(2026, 9, 1), status=MeetingStatus.FINISHED, summary="Good"),
+            "M2": Meeting(id="M2", on=date(2026, 10, 1), status=MeetingStatus.RUNNING, summary="A mistake"),
+        },
+        history=tuple(
+            Edit(at=datetime(2026, 10, 1), sheet=sheet, row=row, kind=EditKind.WITHDRAWN)
+            for sheet, row in (("Meetings", "M2"), ("Goals", "G2"))
+        ),
+    )
+    assert [text.text for text in texts(plan, TODAY)] == ["Points and smiles", "G1", "S1", "S3", "Good"]

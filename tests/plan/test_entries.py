@@ -147,7 +147,9 @@ def test_what_is_recorded_again_as_it_stands_changes_nothing() -> None:
 
 
 def test_the_next_id_is_one_more_than_the_highest() -> None:
-    assert next_id("G", ["G1", "G7", "G3", "Gx", "S9", "g12"]) == "G8"
+    assert next_id("G", ["G1", "G7", "G3", "Gx", "S9"]) == "G8"
+    assert next_id("G", ["G1", "g12", " g2 "]) == "G13"
+    assert next_id("G", ["G²", "G1½", f"G{'9' * 5000}"]) == "G1"
     assert next_id("S", []) == "S1"
 
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
-from dashboard.plan.acts.from_family import Kind, Told, changes_from
-from dashboard.plan.changes import Add, Amend
-from dashboard.plan.errors import EntryRefused, UnknownName
+from dashboard.files.planfile import PlanFile
+from dashboard.measures.family_seen import seen_by_family
+from dashboard.plan.access import Viewer, ViewerKind
+from dashboard.plan.acts.from_family import Kind, Told, answered, changes_from
+from dashboard.plan.changes import Add, Amend, withdrawn
+from dashboard.plan.errors import EntryRefused, RowChanged, UnknownName
 from dashboard.plan.facts import Place, Strategy, StrategyUse
 from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import Side, Use
+from tests.build_workbook import opened, saved
 
 TODAY = date(2026, 11, 10)
 AT = datetime(2026, 11, 10, 9, 30)
@@ -64,6 +70,34 @@ def test_telling_it_again_corrects_the_report() -> None:
     [change] = changes_from(plan, told, TODAY, AT)
     assert isinstance(change, Amend)
     assert change.fields == {"use": Use.MOSTLY}
+
+
+MUM = Viewer(ViewerKind.FAMILY, "Mum")
+DONE = Told(kind=Kind.STRATEGY, by="Mum", strategy="S1", month=Month(2026, 9), use=Use.MOSTLY)
+
+
+def answer(file: PlanFile, read: Plan, told: Told) -> list[Use | None]:
+    """A report from somebody who had the page before them as `read` was, and how often the family sees was said then."""
+    seen, now = (seen_by_family(plan, MUM, TODAY) for plan in (read, file.plan))
+    file.edit(changes_from(answered(file.plan, seen, now), told, TODAY, AT))
+    return [row.use for row in seen_by_family(file.plan, MUM, TODAY).use if row.by == "Mum"]
+
+
+@pytest.mark.parametrize("use", [Use.SOMETIMES, Use.MOSTLY])
+def test_a_report_that_was_withdrawn_can_be_told_again(tmp_path: Path, use: Use) -> None:
+    file = opened(saved(tmp_path))  # in which Mum has said “sometimes”
+    file.edit([withdrawn("Strategy use", "S1 · 2026-09 · Home · Mum", datetime(2026, 11, 9, 9), "Another child’s")])
+    assert not [row for row in seen_by_family(file.plan, MUM, TODAY).use if row.by == "Mum"]
+    assert answer(file, file.plan, replace(DONE, use=use)) == [use]
+
+
+def test_a_report_that_somebody_changed_since_the_page_was_opened_is_not_overwritten(tmp_path: Path) -> None:
+    file = opened(saved(tmp_path))
+    read = file.plan
+    assert answer(file, read, replace(DONE, use=Use.RARELY)) == [Use.RARELY]
+    with pytest.raises(RowChanged):
+        answer(file, read, DONE)
+    assert answer(file, file.plan, DONE) == [Use.MOSTLY]
 
 
 def test_with_two_homes_the_place_is_theirs_to_say() -> None:

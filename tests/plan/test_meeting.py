@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.files.planfile import PlanFile
+from dashboard.measures.agreements import live_agreements
 from dashboard.measures.review import (
     actions_to_go_through,
     chases_of,
@@ -21,7 +22,7 @@ from dashboard.measures.review import (
 )
 from dashboard.measures.standing import standing
 from dashboard.plan.acts.acting import carry, chase, done, drop, new_action, next_stage
-from dashboard.plan.acts.agreed import end_strategy, mark_clash, new_goal, new_strategy, share, share_at, stop_sharing
+from dashboard.plan.acts.agreed import end_strategy, mark_clash, new_goal, new_strategy, share_at
 from dashboard.plan.acts.dropping import drop_meeting
 from dashboard.plan.acts.following import not_yet, taken_back
 from dashboard.plan.acts.handover import hand_over
@@ -30,6 +31,7 @@ from dashboard.plan.acts.meeting import (
     close_plan,
     decide,
     differ,
+    differing,
     finish,
     give_reason,
     goals_to_decide,
@@ -37,9 +39,10 @@ from dashboard.plan.acts.meeting import (
     start,
 )
 from dashboard.plan.acts.profile import write_profile
+from dashboard.plan.acts.sharing import withdraw_agreement
 from dashboard.plan.changes import Add, Amend, Change
 from dashboard.plan.errors import EntryRefused, NeedsConfirmation
-from dashboard.plan.facts import Action, Meeting, Partner
+from dashboard.plan.facts import Action, Child, Edit, Goal, Meeting, Partner
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import (
     ActionStatus,
@@ -47,6 +50,7 @@ from dashboard.plan.terms import (
     EditKind,
     GoalStatus,
     MeetingStatus,
+    PlanStatus,
     Presence,
 )
 from tests.build_workbook import TODAY, opened, saved
@@ -54,6 +58,7 @@ from tests.build_workbook import TODAY, opened, saved
 AT = datetime(2026, 11, 21, 14, 5)
 NEXT = date(2027, 1, 30)
 ACTION = {"action": "Ring the clinic", "owner": "M.O.", "due": date(2026, 12, 1)}
+AGREED = {"with_": "School", "what": "Goals", "agreed_by": "Mum"}
 CHILD_ITEMS = ("Plan status", "Next review", "Retention review")
 
 
@@ -164,12 +169,33 @@ def test_a_changed_goal_is_kept_and_the_new_one_is_linked_to_it(file: PlanFile) 
         ("goal", "", "Write the goal"),
         ("target", 0, "same as the baseline"),
         ("target_date", date(2026, 11, 1), "not after the start"),
+        ("target_date", date(2026, 11, 30), "not after the start"),
         ("responsible", "Nobody Known", "nobody on the team"),
     ],
 )
 def test_a_goal_that_cannot_be_right_is_refused(file: PlanFile, field: str, value: object, said: str) -> None:
     with pytest.raises(EntryRefused, match=said):
         new_goal(file.plan, held(file), {"start": TODAY, **GOAL, field: value}, AT)
+    with pytest.raises(EntryRefused, match=said):  # without a start, a goal begins on the meeting's day
+        new_goal(file.plan, held(file), {**GOAL, field: value}, AT)
+
+
+def test_zero_is_no_blank_and_a_blank_is_no_change() -> None:
+    goal = Goal(id="G1", baseline=0, target=None)
+    assert differing(goal, {"baseline": None, "target": 0.0, "unit": None, "with_": ""}) == {
+        "baseline": None, "target": 0.0,
+    }  # fmt: skip
+    assert differing(goal, {"baseline": 0.0, "goal": "", "with_": ()}) == {}
+
+
+def test_why_a_plan_was_closed_is_what_was_said_last_however_history_is_sorted() -> None:
+    closed = tuple(
+        Edit(at=AT.replace(minute=n), sheet="Child", field="Plan status", after="Closed", why=f"M1 · {why}")
+        for n, why in enumerate(("Moved", "Moved to Leeds"))
+    )
+    for history in (closed, closed[::-1]):
+        plan = Plan(child=Child(plan_status=PlanStatus.CLOSED), history=history)
+        assert closed_because(plan, Meeting(id="M1")) == "Moved to Leeds"
 
 
 def test_strategies_begin_end_and_clash(file: PlanFile) -> None:
@@ -249,11 +275,30 @@ def test_a_differing_view_is_attributed_and_says_whether_it_was_settled(file: Pl
         differ(held(file), "", "Words", "")
 
 
-def test_an_agreement_to_share_says_who_what_and_by_whom() -> None:
-    (added,) = share({"with_": "School", "what": "Goals", "agreed_by": "Mum"}, TODAY)
-    assert added.fields["on"] == TODAY
-    with pytest.raises(EntryRefused, match="Who agreed"):
-        share({"with_": "School", "what": "Goals"}, TODAY)
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("with_", " ", "With whom"),
+        ("what", "", "What may they know"),
+        ("agreed_by", "", "Who agreed"),
+        ("until", date(2026, 11, 20), "end before it begins"),
+    ],
+)
+def test_an_agreement_to_share_says_who_what_by_whom_and_can_be(
+    file: PlanFile, field: str, value: object, said: str
+) -> None:
+    with pytest.raises(EntryRefused, match=said):
+        share_at(file.plan, held(file), {**AGREED, field: value}, AT)
+
+
+def test_what_a_dropped_meeting_agreed_to_share_counts_when_the_next_one_agrees_it_again(file: PlanFile) -> None:
+    write(file, share_at(file.plan, held(file), AGREED, AT))
+    write(file, drop_meeting(file.plan, held(file), AT.replace(minute=10)))
+    write(file, start(file.plan, TODAY))
+    assert live_agreements(file.plan, TODAY) == ()
+    write(file, share_at(file.plan, held(file), {**AGREED, "agreed_by": "Dad"}, AT.replace(minute=20)))
+    assert [(row.with_, row.agreed_by) for row in live_agreements(file.plan, TODAY)] == [("School", "Dad")]
+    assert len(file.plan.sharing) == 1
 
 
 @pytest.mark.parametrize(("next_review", "said"), [(None, "no date yet"), (TODAY, "in the past")])
@@ -311,8 +356,8 @@ def test_a_meeting_dropped_whole_takes_back_what_it_said_of_actions_sharing_and_
     file.edit(start(file.plan, TODAY))
     write(file, new_action(file.plan, ACTION, TODAY))
     write(file, not_yet(file.plan, held(file), file.plan.actions["A1"], AT))
-    write(file, share_at(held(file), {"with_": "School", "what": "Goals", "agreed_by": "Mum"}, AT))
-    write(file, stop_sharing(file.plan.sharing[0], TODAY, "M1 · no longer shared"))
+    write(file, share_at(file.plan, held(file), AGREED, AT))
+    write(file, withdraw_agreement(file.plan.sharing[0], TODAY, TODAY, "M1 · no longer shared"))
     write(file, write_profile(file.plan, {"important_to_me": "Boats"}, "M1 · gone through"))
     plan = write(file, drop_meeting(file.plan, held(file), AT.replace(hour=23, minute=59, second=59)))
     assert chases_of(plan, plan.actions["A1"]) == ()

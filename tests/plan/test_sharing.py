@@ -134,7 +134,7 @@ SLT = Partner(name="T.L.", role="Speech and language therapist", agency="Childre
         ("Speech and language therapy", SLT, True),
         ("the SLT", Partner(name="X.", role="Speech and language therapist"), False),
         ("SLT and OT", SLT, True),
-        ("Children’s therapies", SLT, False),
+        ("Children’s therapies", SLT, True),
         ("Children's Therapies", SLT, True),
         ("A.T.L.", SLT, False),
         ("Physician", Partner(name="P.G.", role="Physiotherapist"), False),
@@ -143,7 +143,44 @@ SLT = Partner(name="T.L.", role="Speech and language therapist", agency="Childre
     ],
 )
 def test_whom_a_text_about_sharing_names(text: str, person: Partner, named: bool) -> None:
-    assert names_partner(text, person) is named
+    assert names_partner(text, person, (person,)) is named
+
+
+THERAPIES = "Children's Therapies"
+TEAM = (
+    SLT,
+    Partner(name="P.G.", role="Physiotherapist", agency=THERAPIES),
+    Partner(name="N.N.", role="SLT", agency=THERAPIES),
+    Partner(name="X.Y.", role="Psychologist", agency="CAMHS"),
+    Partner(name="Q.S.", role="Educational psychologist", agency="EPS"),
+    Partner(name="M.T.", role="Teacher", agency="Larkspur Primary"),
+    Partner(name="Z.T.", role="Teacher of the Deaf", agency="Sensory Support"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (f"T.L., {THERAPIES}", "T.L."),
+        (f"J.Q., {THERAPIES}", ""),
+        (f"Physiotherapy, {THERAPIES}", "P.G."),
+        (f"Occupational therapy, {THERAPIES}", ""),
+        (THERAPIES, "T.L. P.G. N.N."),
+        (f"{THERAPIES} and Sensory Support", "T.L. P.G. N.N. Z.T."),
+        ("T.L., speech and language therapist", "T.L."),
+        ("Speech and language therapists", "T.L. N.N."),
+        ("SLT and physiotherapy", "T.L. P.G. N.N."),
+        ("Speech and language therapist and physiotherapist", "T.L. P.G. N.N."),
+        ("Educational psychologist", "Q.S."),
+        ("Virtual school and educational psychology", "Q.S."),
+        ("Psychologist", "X.Y."),
+        ("Psychotherapist", ""),
+        ("Teacher of the Deaf", "Z.T."),
+        ("Teacher; Sensory Support", "M.T."),
+    ],
+)
+def test_a_text_names_only_those_it_says(text: str, named: str) -> None:
+    assert " ".join(person.name for person in TEAM if names_partner(text, person, TEAM)) == named
 
 
 SHARING = ("Date", "With", "Basis", "Reason", "Decided by", "Until", "Withdrawn on")

@@ -7,10 +7,13 @@ from datetime import date, datetime
 
 from dashboard.plan.acts.entries import find_goal, find_strategy, next_id
 from dashboard.plan.acts.meeting import amend, because
+from dashboard.plan.acts.rows import write
+from dashboard.plan.acts.sharing import doubts_about_sharing
 from dashboard.plan.changes import Add, Change
 from dashboard.plan.errors import EntryRefused
 from dashboard.plan.facts import Meeting, Sharing
 from dashboard.plan.keys import key_of
+from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import Basis, EditKind, GoalStatus
 
@@ -19,14 +22,15 @@ def new_goal(
     plan: Plan, meeting: Meeting, fields: Mapping[str, object], at: datetime, *, replaces: str = ""
 ) -> list[Change]:
     """A goal agreed at a meeting; with `replaces` it takes the place of another, which is kept as Replaced."""
-    doubts = doubts_about_goal(plan, fields)
+    given = {**fields, "start": fields.get("start") or meeting.on}
+    doubts = doubts_about_goal(plan, given)
     if doubts:
         raise EntryRefused(next(iter(doubts.values())), "")
     new = next_id("G", plan.goals)
     there = tuple(row.name for row in plan.attendance if row.meeting == meeting.id and row.present == "Yes")
     agreed: dict[str, object] = {"agreed_by": there, "agreed_on": meeting.on, "status": GoalStatus.ACTIVE}
     changes: list[Change] = [
-        Add("Goals", {"start": meeting.on, **fields, **agreed, "id": new, "replaces": replaces}),
+        Add("Goals", {**given, **agreed, "id": new, "replaces": replaces}),
         _told(meeting, "Goals", new, "Goal ID", at, "new goal agreed"),
     ]
     if replaces:
@@ -41,8 +45,8 @@ def doubts_about_goal(plan: Plan, fields: Mapping[str, object]) -> dict[str, str
               "target_date": "By when?", "responsible": "Who is responsible?"}  # fmt: skip
     wrong = {name: question for name, question in needed.items() if fields.get(name) in (None, "")}
     start, end = fields.get("start"), fields.get("target_date")
-    if isinstance(end, date) and isinstance(start, date) and end <= start:
-        wrong["target_date"] = "The target date is not after the start."
+    if isinstance(end, date) and isinstance(start, date) and Month.of(end) <= Month.of(start):
+        wrong["target_date"] = "The target month is not after the start. Choose a day in a later month."
     if "target" not in wrong and "baseline" not in wrong and fields["baseline"] == fields["target"]:
         wrong["target"] = "The target is the same as the baseline."
     responsible = str(fields.get("responsible") or "")
@@ -88,24 +92,19 @@ def mark_clash(plan: Plan, first: str, second: str, *, clash: bool, why: str = "
     ]
 
 
-def share(fields: Mapping[str, object], on: date) -> list[Change]:
-    """An agreement about who may know what; raises EntryRefused where it does not say who, what, or who agreed."""
-    for name, sentence in (("with_", "With whom?"), ("what", "What may they know?"), ("agreed_by", "Who agreed?")):
-        if not str(fields.get(name) or "").strip():
-            raise EntryRefused(sentence, "An agreement says who may know what, and who agreed.")
-    return [Add("Sharing", {**fields, "on": on, "basis": Basis.AGREEMENT})]
+def share_at(plan: Plan, meeting: Meeting, fields: Mapping[str, object], at: datetime) -> list[Change]:
+    """An agreement made at a meeting, on its day; what was withdrawn and is agreed again counts again.
 
-
-def share_at(meeting: Meeting, fields: Mapping[str, object], at: datetime) -> list[Change]:
-    """The same agreed at a meeting, on its day; raises EntryRefused as `share` does."""
+    Raises EntryRefused where it does not say who may know what, and who agreed, or ends before it begins.
+    """
     on = meeting.on or at.date()
-    key = key_of(Sharing(on=on, with_=str(fields.get("with_") or ""), what=str(fields.get("what") or "")))
-    return [*share(fields, on), _told(meeting, "Sharing", key, "Date", at, "agreed at the review")]
-
-
-def stop_sharing(sharing: Sharing, on: date, why: str) -> list[Change]:
-    """An agreement is withdrawn on a day."""
-    return amend(sharing, {"withdrawn_on": on}, why=why)
+    agreed = {**fields, "on": on, "basis": Basis.AGREEMENT}
+    wrong = doubts_about_sharing(agreed, on)
+    wrong.pop("why", None)  # the meeting has heard it
+    if wrong:
+        raise EntryRefused(next(iter(wrong.values())), "An agreement says who may know what, and who agreed.")
+    key = key_of(Sharing(on=on, with_=str(fields["with_"]), what=str(fields["what"])))
+    return [*write(plan, Sharing, agreed, at), _told(meeting, "Sharing", key, "Date", at, "agreed at the review")]
 
 
 def _told(meeting: Meeting, sheet: str, row: str, field: str, at: datetime, why: str) -> Change:

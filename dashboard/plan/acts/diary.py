@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from dashboard.plan.acts.rows import write
+from dashboard.plan.acts.rows import refuse, write
 from dashboard.plan.changes import Amend, Change
 from dashboard.plan.checks import near
 from dashboard.plan.errors import EntryRefused
 from dashboard.plan.facts import Contact, DiaryEntry
+from dashboard.plan.naming import is_signed
 from dashboard.plan.plan import Plan
-from dashboard.plan.terms import EditKind, folded
+from dashboard.plan.terms import EditKind
 
 #: How people talk with each other outside meetings; others may be written in.
 WAYS = ("In person", "Telephone", "E-mail", "Home visit", "Letter")
@@ -33,7 +34,7 @@ def doubts_about_entry(plan: Plan, fields: Mapping[str, object], today: date) ->
 
 def new_entry(plan: Plan, fields: Mapping[str, object], today: date, at: datetime) -> list[Change]:
     """A line in the diary; raises EntryRefused where it says nothing, nobody wrote it, or its day is to come."""
-    _refuse(doubts_about_entry(plan, fields, today))
+    refuse(doubts_about_entry(plan, fields, today))
     return write(plan, DiaryEntry, fields, at)
 
 
@@ -44,7 +45,7 @@ def reply(entry: DiaryEntry, text: str, by: str) -> list[Change]:
     """
     if not text.strip():
         raise EntryRefused("The reply is still empty.", "Write a few words.")
-    signed = f"{text.strip()} {by.strip()}".strip() if folded(by) not in folded(text[-40:]) else text.strip()
+    signed = text.strip() if is_signed(text, by) else f"{text.strip()} {by.strip()}".strip()
     both = f"{entry.reply}\n{signed}" if entry.reply else signed
     return [Amend(entry, {"reply": both}, EditKind.CHANGE, who=by.strip(), why="Replied again", told=bool(entry.reply))]
 
@@ -61,7 +62,7 @@ def doubts_about_contact(fields: Mapping[str, object], today: date) -> dict[str,
 
 def new_contact(plan: Plan, fields: Mapping[str, object], today: date, at: datetime) -> list[Change]:
     """The note of a talk outside a meeting; raises EntryRefused where it does not say with whom, or about what."""
-    _refuse(doubts_about_contact(fields, today))
+    refuse(doubts_about_contact(fields, today))
     return write(plan, Contact, fields, at)
 
 
@@ -74,8 +75,3 @@ def _doubts_about_day(fields: Mapping[str, object], today: date) -> dict[str, st
 
 def _said(fields: Mapping[str, object], name: str) -> bool:
     return bool(str(fields.get(name) or "").strip())
-
-
-def _refuse(wrong: Mapping[str, str]) -> None:
-    if wrong:
-        raise EntryRefused(next(iter(wrong.values())), "")

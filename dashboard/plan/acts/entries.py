@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,10 +17,7 @@ from dashboard.plan.keys import key_of
 from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import EditKind, Use, folded, use_named
-from dashboard.plan.withdrawn import withdrawn_keys
-
-#: Why a row is corrected that was there before, as History says it.
-_AGAIN = "Recorded again"
+from dashboard.plan.withdrawn import RECORDED_AGAIN, withdrawn_keys
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,8 +145,8 @@ def _correction(
     if not changed and folded(key_of(fact)) in withdrawn_keys(plan, sheet):
         at = datetime.combine(entry.today, datetime.now().time()).replace(microsecond=0)
         told = {"at": at, "who": entry.by, "sheet": sheet, "row": key_of(fact), "kind": EditKind.CORRECTION}
-        return Add("History", {**told, "why": _AGAIN})
-    return Amend(fact, changed, EditKind.CORRECTION, who=entry.by, why=_AGAIN)
+        return Add("History", {**told, "why": RECORDED_AGAIN})
+    return Amend(fact, changed, EditKind.CORRECTION, who=entry.by, why=RECORDED_AGAIN)
 
 
 def _ask_about(plan: Plan, goal: Goal, month: Month, value: float, where: str) -> None:
@@ -222,8 +220,7 @@ def record_use(plan: Plan, strategy_id: str, month: Month, place: str, use: Use 
 
 
 def next_id(prefix: str, ids: Iterable[str]) -> str:
-    """The next free ID: one more than the highest number in use with that prefix."""
-    numbers = [
-        int(known[len(prefix) :]) for known in ids if known.startswith(prefix) and known[len(prefix) :].isdigit()
-    ]
+    """The next free ID: one more than the highest number in use with that prefix, however the prefix is written."""
+    wanted = re.compile(rf"{re.escape(folded(prefix))}(\d{{1,9}})")
+    numbers = [int(found[1]) for known in ids if (found := wanted.fullmatch(folded(known)))]
     return f"{prefix}{max(numbers, default=0) + 1}"

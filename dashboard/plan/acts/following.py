@@ -10,7 +10,7 @@ from dashboard.plan.facts import Action, Chase, Meeting
 from dashboard.plan.keys import key_of
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import EditKind, folded
-from dashboard.plan.withdrawn import withdrawn_keys
+from dashboard.plan.withdrawn import SAID_AGAIN, withdrawn_keys
 
 #: How a review stands in the Stage column, and what it notes where nobody says why.
 REVIEW = "Review meeting"
@@ -34,7 +34,7 @@ def not_yet(plan: Plan, meeting: Meeting, action: Action, at: datetime, *, reaso
     said = amend(row, {"result": reason or NOT_YET}, told=False) if reason is not None else []
     if _is_taken_back(plan, row):
         key = key_of(row)
-        why = because(meeting, "not done yet")
+        why = because(meeting, SAID_AGAIN)
         said.append(Add("History", {"at": at, "sheet": "Chases", "row": key, "kind": EditKind.CHANGE, "why": why}))
     return said
 

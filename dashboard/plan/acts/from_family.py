@@ -57,6 +57,15 @@ def changes_from(plan: Plan, told: Told, today: date, at: datetime) -> list[Chan
     return new_entry(plan, fields, today, at)
 
 
+def answered(plan: Plan, seen: Plan, now: Plan) -> Plan:
+    """The plan that reports on strategies are answers to: as it stands, or as the family saw it where they saw other reports.
+
+    `now` is what the family would see at this moment. In the plan as it stands a report that was withdrawn is found, and
+    counts again; on what has changed since they looked, saving is refused.
+    """
+    return plan if seen.use == now.use else seen
+
+
 def _words(told: Told) -> Mapping[str, str]:
     text = told.text.strip()
     if told.kind is Kind.WENT_WELL:

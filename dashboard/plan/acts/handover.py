@@ -6,13 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dashboard.plan.acts.meeting import amend
+from dashboard.plan.acts.meeting import amend, amend_child
 from dashboard.plan.changes import Add, Amend, Change
 from dashboard.plan.errors import EntryRefused
 from dashboard.plan.facts import Action, Goal, Partner
 from dashboard.plan.plan import Plan
-from dashboard.plan.terms import EditKind, GoalStatus, folded
+from dashboard.plan.terms import EditKind, GoalStatus, folded, role_named
+from dashboard.plan.withdrawn import counting
 
+#: Who of the team holds the plan, on the Child sheet.
+_POSTS = ("key_person", "lead_professional")
 _HELD = (GoalStatus.DRAFT, GoalStatus.ACTIVE, GoalStatus.PAUSED)
 
 
@@ -29,16 +32,17 @@ class Holding:
 
 
 def held_by(plan: Plan, person: Partner) -> Holding:
-    """What a person holds."""
+    """What a person holds, withdrawn rows left out."""
 
     def is_meant(text: str) -> bool:
         return any(meant is person for meant in plan.partners_called(text))
 
-    goals = [goal for goal in plan.goals.values() if goal.status in _HELD]
+    goals = [goal for goal in counting(plan, "Goals", plan.goals.values()) if goal.status in _HELD]
+    actions = counting(plan, "Actions", plan.actions.values())
     return Holding(
         tuple(goal for goal in goals if is_meant(goal.responsible)),
         tuple(goal for goal in goals if any(map(is_meant, goal.with_))),
-        tuple(action for action in plan.actions.values() if action.is_open and is_meant(action.owner)),
+        tuple(action for action in actions if action.is_open and is_meant(action.owner)),
     )
 
 
@@ -47,7 +51,8 @@ def hand_over(
 ) -> list[Change]:
     """Everything that changes when a new worker takes over; `new` has the name, and what differs from the one who goes.
 
-    What names the one who goes by name, or by a role the new one does not bear, moves to the new one's name.
+    What names the one who goes by name, or by a role that nobody bears any more, moves to the new one's name; so do their
+    posts on the Child sheet.
     Raises EntryRefused where a day is missing, the days cross, or the name is somebody's already.
     """
     name = str(new.get("name") or "").strip()
@@ -69,15 +74,17 @@ def hand_over(
     return [
         Amend(leaver, {"until": last_day, "handed_over_to": name}, EditKind.CHANGE, why=why),
         Add("Team", {**arriving, **given, "name": name}),
-        *_moved(plan, leaver, name, role, why),
+        *_moved(plan, leaver, name, role, begins, why),
     ]
 
 
-def _moved(plan: Plan, leaver: Partner, name: str, role: str, why: str) -> list[Change]:
+def _moved(plan: Plan, leaver: Partner, name: str, role: str, begins: date, why: str) -> list[Change]:
     def moves(text: str) -> bool:
-        by_name = folded(text) == folded(leaver.name)
-        by_role = folded(text) == folded(leaver.role) and folded(role) != folded(leaver.role)
-        return by_name or by_role
+        if not text.strip() or folded(text) == folded(leaver.name):
+            return bool(text.strip())
+        others = (person for person in plan.partners_called(text) if person is not leaver)
+        stays = _same_role(text, role) or any(person.in_place_on(begins) for person in others)
+        return _same_role(text, leaver.role) and not stays
 
     holding = held_by(plan, leaver)
     changes: list[Change] = []
@@ -92,6 +99,11 @@ def _moved(plan: Plan, leaver: Partner, name: str, role: str, why: str) -> list[
     for action in holding.actions:
         if moves(action.owner):
             changes += amend(action, {"owner": name}, why=why)
-    if folded(plan.child.key_person) == folded(leaver.name) and "key_person" in plan.child.rows:
-        changes.append(Amend(plan.child, {"key_person": name}, EditKind.CHANGE, why=why))
-    return changes
+    posts = {post: name for post in _POSTS if moves(getattr(plan.child, post))}
+    return [*changes, *amend_child(plan, posts, why)]
+
+
+def _same_role(one: str, other: str) -> bool:
+    """Whether two texts say the same role, in full or as people shorten it."""
+    meant = role_named(one)
+    return folded(one) == folded(other) or (meant is not None and meant is role_named(other))

@@ -12,6 +12,7 @@ from typing import Any
 
 from dashboard.plan.acts.entries import find_goal, next_id
 from dashboard.plan.changes import Add, Amend, Change
+from dashboard.plan.compare import is_blank
 from dashboard.plan.errors import EntryRefused
 from dashboard.plan.facts import Attendance, Decision, Fact, Goal, Meeting, View
 from dashboard.plan.plan import Plan
@@ -50,8 +51,12 @@ def is_by(meeting: Meeting, why: str) -> bool:
 
 
 def differing(fact: Any, wanted: Mapping[str, object]) -> dict[str, object]:
-    """The wanted values that are not what stands there; None and an empty text are the same blank."""
-    return {name: value for name, value in wanted.items() if (getattr(fact, name) or None) != (value or None)}
+    """The wanted values that are not what stands there; None and an empty text are the same blank, and zero is none."""
+    return {name: value for name, value in wanted.items() if not _same(getattr(fact, name), value)}
+
+
+def _same(one: object, other: object) -> bool:
+    return one == other or (is_blank(one) and is_blank(other))
 
 
 def amend(fact: Fact, wanted: Mapping[str, object], *, why: str = "", told: bool = True) -> list[Change]:

@@ -10,8 +10,15 @@ from dashboard.plan.errors import EntryRefused
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import EditKind
 
-#: The items of the Child sheet that are the profile, in the order in which they are read.
-PROFILE = ("like_and_admire", "important_to_me", "how_to_support_me", "how_i_communicate", "hopes")
+#: The items of the Child sheet that are the profile, by field, in the order in which they are read.
+ITEMS: Mapping[str, str] = {
+    "like_and_admire": "What people like and admire about me",
+    "important_to_me": "What is important to me",
+    "how_to_support_me": "How best to support me",
+    "how_i_communicate": "How I communicate",
+    "hopes": "Hopes",
+}
+PROFILE = tuple(ITEMS)
 
 
 def write_profile(plan: Plan, wanted: Mapping[str, str], why: str = "") -> list[Change]:

@@ -16,7 +16,7 @@ from dashboard.plan.facts import Contact, DiaryEntry, Fact, Referral, Sharing, T
 from dashboard.plan.keys import KEY_FIELDS, key_of, row_key
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import EditKind, folded
-from dashboard.plan.withdrawn import withdrawn_keys
+from dashboard.plan.withdrawn import WRITTEN_AGAIN, withdrawn_keys
 
 #: For each kind of row without an ID: its sheet, and where a plan has its rows.
 _SHEETS: Mapping[type[Fact], tuple[str, Callable[[Plan], Sequence[Fact]]]] = {
@@ -57,8 +57,8 @@ def write[F: Fact](plan: Plan, kind: type[F], fields: Mapping[str, object], at: 
         gone = next((row for row in rows(plan) if folded(key_of(row)) == key), None)
         if gone is not None:
             changed = differing(gone, {name: fields.get(name) for name in _names(kind)})
-            again = {"at": at, "sheet": sheet, "row": key_of(gone), "kind": EditKind.CHANGE, "why": "Written again"}
-            return [Amend(gone, changed, EditKind.CHANGE, why="Written again"), Add("History", again)]
+            again = {"at": at, "sheet": sheet, "row": key_of(gone), "kind": EditKind.CHANGE, "why": WRITTEN_AGAIN}
+            return [Amend(gone, changed, EditKind.CHANGE, why=WRITTEN_AGAIN), Add("History", again)]
     return [Add(sheet, fields)]
 
 
@@ -108,3 +108,9 @@ def withdraw(plan: Plan, fact: Fact, at: datetime, why: str, *, who: str = "") -
     line = {"at": at, "who": who, "sheet": sheet, "row": key, "kind": EditKind.WITHDRAWN, "why": why.strip()}
     # Nothing changes in the row itself; it is found again as it was read, or somebody else has changed it.
     return [Amend(fact, {}), Add("History", line)]
+
+
+def refuse(wrong: Mapping[str, str]) -> None:
+    """Raises EntryRefused with the first of what is wrong with a row, field by field; nothing where all is well."""
+    if wrong:
+        raise EntryRefused(next(iter(wrong.values())), "")

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from dashboard.plan.acts.meeting import amend
-from dashboard.plan.acts.rows import write
+from dashboard.plan.acts.rows import refuse, write
 from dashboard.plan.changes import Change
 from dashboard.plan.checks import near
 from dashboard.plan.errors import EntryRefused, NeedsConfirmation
@@ -63,7 +63,7 @@ def new_sharing(
 
     Raises EntryRefused where it is not complete, NeedsConfirmation where nobody on the team is meant or it never ends.
     """
-    _refuse(doubts_about_sharing(fields, today))
+    refuse(doubts_about_sharing(fields, today))
     if not confirm and fields.get("basis") is not None:
         _ask_about_sharing(plan, fields, today)
     return write(plan, Sharing, fields, at)
@@ -72,7 +72,7 @@ def new_sharing(
 def partner_doubt(plan: Plan, with_: str, today: date) -> str:
     """Why somebody should look again at whom an agreement is with: nobody on the team; blank where all is well."""
     team = plan.team_on(today)
-    if any(names_partner(with_, person) for person in team):
+    if any(names_partner(with_, person, plan.team) for person in team):
         return ""
     offer = near(with_, [name for person in team for name in (person.name, person.role, person.agency) if name])
     return f"“{with_.strip()}” is nobody on the team. {offer}".strip()
@@ -89,7 +89,7 @@ def _ask_about_sharing(plan: Plan, fields: Mapping[str, object], today: date) ->
 def withdraw_agreement(sharing: Sharing, on: date, today: date, why: str) -> list[Change]:
     """An agreement is taken back by those who gave it; raises EntryRefused for a day before it began, or one to come."""
     wrong = doubts_about_sharing({"with_": "-", "what": "-", "on": sharing.on, "withdrawn_on": on}, today)
-    _refuse({"withdrawn_on": wrong["withdrawn_on"]} if "withdrawn_on" in wrong else {})
+    refuse({"withdrawn_on": wrong["withdrawn_on"]} if "withdrawn_on" in wrong else {})
     return amend(sharing, {"withdrawn_on": on}, why=why.strip() or "Agreement taken back")
 
 
@@ -111,7 +111,7 @@ def doubts_about_referral(fields: Mapping[str, object], today: date) -> dict[str
 
 def new_referral(plan: Plan, fields: Mapping[str, object], today: date, at: datetime) -> list[Change]:
     """A request to another service; raises EntryRefused where it is not complete or the family has not agreed."""
-    _refuse(doubts_about_referral(fields, today))
+    refuse(doubts_about_referral(fields, today))
     return write(plan, Referral, fields, at)
 
 
@@ -124,8 +124,3 @@ def outcome(referral: Referral, text: str, on: date, today: date) -> list[Change
     if referral.on and on < referral.on:
         raise EntryRefused("That is before the referral went.", "Check the date.")
     return amend(referral, {"outcome": text.strip(), "outcome_on": on}, why="What came of it")
-
-
-def _refuse(wrong: Mapping[str, str]) -> None:
-    if wrong:
-        raise EntryRefused(next(iter(wrong.values())), "")

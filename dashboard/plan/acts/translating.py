@@ -10,14 +10,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from dashboard.plan.acts.profile import ITEMS
 from dashboard.plan.acts.rows import correct, write
 from dashboard.plan.changes import Change
 from dashboard.plan.errors import EntryRefused
 from dashboard.plan.facts import Fact, Translation
 from dashboard.plan.keys import key_of
+from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import EditKind, GoalStatus, MeetingStatus, folded
-from dashboard.plan.withdrawn import withdrawn_keys
+from dashboard.plan.withdrawn import counting, without_withdrawn
 
 #: How many of the latest lines of the diary are offered.
 _DIARY = 12
@@ -25,12 +27,7 @@ _SHOWN = (GoalStatus.DRAFT, GoalStatus.ACTIVE, GoalStatus.PAUSED, GoalStatus.ACH
 
 #: The texts of each sheet, by field and heading, the one that families read first.
 HEADINGS: dict[str, tuple[tuple[str, str], ...]] = {
-    "Child": (
-        ("like_and_admire", "What people like and admire about me"),
-        ("important_to_me", "What is important to me"),
-        ("how_to_support_me", "How best to support me"),
-        ("hopes", "Hopes"),
-    ),
+    "Child": tuple(ITEMS.items()),
     "Goals": (("family_words", "In the family's words"), ("goal", "Goal"), ("why_it_matters", "Why it matters")),
     "Strategies": (
         ("strategy", "Strategy"),
@@ -59,9 +56,9 @@ class Text:
     text: str
 
 
-def texts(plan: Plan) -> tuple[Text, ...]:
-    """Every text that a family may want in its own language, the profile and the goals first."""
-    return (*_of_child(plan), *_of_rows(plan))
+def texts(plan: Plan, on: date) -> tuple[Text, ...]:
+    """Every text that a family may want in its own language on a day, the profile and the goals first."""
+    return (*_of_child(plan), *_of_rows(without_withdrawn(plan), Month.of(on)))
 
 
 def texts_of(sheet: str, fact: Fact) -> tuple[Text, ...]:
@@ -76,30 +73,24 @@ def _of_child(plan: Plan) -> Iterator[Text]:
             yield Text("Child", heading, "Value", text)
 
 
-def _of_rows(plan: Plan) -> Iterator[Text]:
+def _of_rows(plan: Plan, month: Month) -> Iterator[Text]:
     for goal in plan.goals.values():
         if goal.status in _SHOWN:
             yield from texts_of("Goals", goal)
     for strategy in plan.strategies.values():
-        if strategy.until is None:
+        if strategy.until is None or Month.of(strategy.until) >= month:
             yield from texts_of("Strategies", strategy)
     held = [meeting for meeting in plan.meetings.values() if meeting.status is not MeetingStatus.PLANNED]
     for meeting in sorted(held, key=lambda meeting: meeting.on or date.min)[-1:]:
         yield from texts_of("Meetings", meeting)
-    gone = withdrawn_keys(plan, "Diary")
-    lines = [line for line in plan.diary if folded(key_of(line)) not in gone]
-    for line in sorted(lines, key=lambda line: line.on or date.min, reverse=True)[:_DIARY]:
+    for line in sorted(plan.diary, key=lambda line: line.on or date.min, reverse=True)[:_DIARY]:
         yield from texts_of("Diary", line)
 
 
 def versions_of(plan: Plan, text: Text) -> tuple[Translation, ...]:
     """The interpreter's versions of a text that count, in the order of the sheet."""
-    gone = withdrawn_keys(plan, "Translations")
-    return tuple(
-        version
-        for version in plan.translations
-        if _same(version, text) and version.text and folded(key_of(version)) not in gone
-    )
+    versions = (version for version in plan.translations if _same(version, text) and version.text)
+    return counting(plan, "Translations", versions)
 
 
 def _same(version: Translation, text: Text) -> bool:
