@@ -71,10 +71,7 @@ def use_table(use: PlanUse, as_of: date) -> Table:
         for place in one.places:
             amount = one.by_place[place.name]
             said = "no report" if amount is None else f"{amount.value} {amount.word.lower()}"
-            reasons = "; ".join(
-                report.in_the_way for report in one.in_the_way if report.place and report.place == place.name
-            )
-            rows.append((one.strategy.strategy, place.name, said, reasons))
+            rows.append((one.strategy.strategy, place.name, said, "; ".join(one.reasons[place.name])))
     return Table(headline(use, as_of), ("Strategy", "Place", "Use", "What got in the way"), tuple(rows))
 
 
@@ -207,7 +204,7 @@ def _cells(use: UseInMonth, column: int, y: float, boxes: list[Box], texts: list
 
 
 def grid_table(plan: Plan, strategies: Sequence[Strategy], months: Sequence[Month]) -> Table:
-    """The grid's numbers: a row for each strategy and place, a column for each month; a dash where there is no report."""
+    """The grid's numbers: a row for each strategy and place, a column for each month, in words where no report stands."""
     rows = []
     for strategy in strategies:
         names = {place.name: None for month in months for place in plan.places_expecting(strategy, month)}

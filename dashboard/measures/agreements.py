@@ -67,15 +67,17 @@ def agreement_with(plan: Plan, person: Partner, on: date, among: Iterable[Sharin
     """How it stands with a person on a day; `among` where the plan's agreements are known already."""
     if not needs_agreement(plan, person):
         return Agreement(Footing.NOT_NEEDED)
-    rows = [row for row in (agreements(plan) if among is None else among) if names_partner(row.with_, person)]
+    among = agreements(plan) if among is None else among
+    rows = [row for row in among if names_partner(row.with_, person, plan.team)]
     if not rows:
         return Agreement(Footing.NEVER)
     live = [row for row in rows if row.live_on(on)]
     if live:
         return Agreement(Footing.LIVE, max(live, key=lambda row: row.until or date.max))
+    to_come = [row for row in rows if row.on and row.on > on and not (row.withdrawn_on and row.withdrawn_on <= on)]
+    if to_come:
+        return Agreement(Footing.TO_COME, min(to_come, key=lambda row: row.on or date.max))
     last = max(rows, key=lambda row: row.withdrawn_on or row.until or date.min)
-    if last.on and last.on > on:
-        return Agreement(Footing.TO_COME, last)
     taken_back = last.withdrawn_on is not None and last.withdrawn_on <= on
     return Agreement(Footing.TAKEN_BACK if taken_back else Footing.ENDED, last)
 

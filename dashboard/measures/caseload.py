@@ -11,7 +11,7 @@ from dashboard.measures.consistency import latest_reported_month, read_plan_use
 from dashboard.measures.duties import open_actions
 from dashboard.measures.progress import read_goal
 from dashboard.measures.review import meetings_of
-from dashboard.measures.standing import standing
+from dashboard.measures.standing import says_something, standing
 from dashboard.plan.facts import Progress, StrategyUse
 from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
@@ -92,7 +92,7 @@ def last_entry(plan: Plan, as_of: date) -> Month | None:
         *standing(plan, "Progress", plan.progress),
         *standing(plan, "Strategy use", plan.use),
     ]
-    about = [row.month for row in rows if row.month]
+    about = [row.month for row in rows if row.month and says_something(row)]
     entered = [Month.of(row.entered_on) for row in rows if row.entered_on]
     return max((month for month in (*about, *entered) if month <= now), default=None)
 

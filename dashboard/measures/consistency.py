@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from statistics import fmean
 
-from dashboard.measures.standing import standing
+from dashboard.measures.standing import says_something, standing
 from dashboard.plan.facts import Place, Strategy, StrategyUse
 from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
@@ -27,7 +27,7 @@ class UseInMonth:
     """One strategy in one month. `by_place` has every place that expects it, by name; None where no report came.
 
     `places` are those places, `missing` the ones without a report; `most` and `least` are empty unless the use is
-    uneven. `reports` are the rows behind it.
+    uneven. `reports` are the rows behind it, `reasons` what they say got in the way, by place.
     """
 
     strategy: Strategy
@@ -39,6 +39,7 @@ class UseInMonth:
     most: tuple[Place, ...] = ()
     least: tuple[Place, ...] = ()
     reports: tuple[StrategyUse, ...] = ()
+    reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def in_the_way(self) -> tuple[StrategyUse, ...]:
@@ -59,7 +60,13 @@ def read_use(plan: Plan, strategy: Strategy, month: Month) -> UseInMonth:
     if status is UseReading.UNEVEN:
         most = tuple(place for place in places if known[place.name] == max(known.values()))
         least = tuple(place for place in places if known[place.name] == min(known.values()))
-    return UseInMonth(strategy, month, status, by_place, places, missing, most, least, reports)
+    reasons = {place.name: _reasons(plan, place, reports) for place in places}
+    return UseInMonth(strategy, month, status, by_place, places, missing, most, least, reports, reasons)
+
+
+def _reasons(plan: Plan, place: Place, reports: Iterable[StrategyUse]) -> tuple[str, ...]:
+    told = (report for report in reports if report.in_the_way.strip())
+    return tuple(report.in_the_way for report in told if plan.place(report.place) == place)
 
 
 def _reports(plan: Plan, strategy: Strategy) -> tuple[StrategyUse, ...]:
@@ -117,7 +124,8 @@ class StrategyReading:
 def read_strategy(plan: Plan, strategy: Strategy, as_of: date | None = None) -> StrategyReading:
     """How alike a strategy has been used over all its months up to the month of `as_of`."""
     now = Month.of(as_of or date.today())
-    reported = sorted({report.month for report in _reports(plan, strategy) if report.month and report.month <= now})
+    given = (report for report in _reports(plan, strategy) if says_something(report))
+    reported = sorted({report.month for report in given if report.month and report.month <= now})
     months = tuple(read_use(plan, strategy, month) for month in reported)
     whole = [
         (month, {name: use for name, use in month.by_place.items() if use is not None})
@@ -162,8 +170,8 @@ def latest_reported_month(plan: Plan, as_of: date | None = None, strategy: Strat
     """The latest month, up to that of `as_of`, with a report on a strategy (on any strategy where none is given)."""
     now = Month.of(as_of or date.today())
     rows = plan.use_of(strategy.id) if strategy else plan.use
-    months = [r.month for r in standing(plan, "Strategy use", rows) if r.month and r.month <= now]
-    return max(months, default=None)
+    given = (report for report in standing(plan, "Strategy use", rows) if says_something(report))
+    return max((report.month for report in given if report.month and report.month <= now), default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from dashboard.measures.duties import GoalEntryDue, entries_due, owners, reports_due
-from dashboard.measures.standing import standing
+from dashboard.measures.standing import says_something, standing
 from dashboard.plan.facts import Goal, Partner, Place, Progress, Strategy, StrategyUse
 from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
@@ -127,8 +127,9 @@ def _reports(plan: Plan, face: Face, on: date) -> Iterator[Due]:
 
 def records_of(plan: Plan, goal: Goal) -> tuple[Progress, ...]:
     """The records of a goal that count, earliest month first."""
-    rows = (row for row in standing(plan, "Progress", plan.progress_of(goal.id)) if row.month)
-    return tuple(sorted(rows, key=lambda row: row.month or (0, 0)))
+    rows = standing(plan, "Progress", plan.progress_of(goal.id))
+    told = (row for row in rows if row.month and says_something(row))
+    return tuple(sorted(told, key=lambda row: row.month or (0, 0)))
 
 
 def last_time(plan: Plan, goal: Goal, me: Partner | None) -> Progress | None:

@@ -8,11 +8,13 @@ from datetime import date
 
 from dashboard.measures.marks import under_event
 from dashboard.measures.progress import due_months, is_open
-from dashboard.measures.standing import standing
+from dashboard.measures.standing import says_something, standing
 from dashboard.plan.facts import Action, Event, Goal, Need, Partner, Place, Strategy
 from dashboard.plan.months import Month, months_between
 from dashboard.plan.plan import Plan
+from dashboard.plan.relatives import FAMILY, homes
 from dashboard.plan.terms import EventKind, GoalStatus, Role, Side, folded
+from dashboard.plan.withdrawn import without_withdrawn
 
 #: Goals that cover a need: agreed or about to be.
 LIVE_GOALS = (GoalStatus.DRAFT, GoalStatus.ACTIVE, GoalStatus.PAUSED)
@@ -72,6 +74,7 @@ class Duties:
 def owed(plan: Plan, as_of: date | None = None) -> Duties:
     """Who owes what on a day, and what nobody holds."""
     on = as_of or date.today()
+    plan = without_withdrawn(plan)
     actions = open_actions(plan)
     return Duties(
         on=on,
@@ -105,7 +108,7 @@ def _live(plan: Plan) -> tuple[Goal, ...]:
 
 def entries_due(plan: Plan, on: date) -> Iterator[GoalEntryDue]:
     """The goals with a month that has no record, the running month among them, in the order of the sheet."""
-    for goal in plan.goals.values():
+    for goal in standing(plan, "Goals", plan.goals.values()):
         months = due_months(plan, goal, on)
         this_month = Month.of(on) if is_open(plan, goal, on) else None
         if months or this_month:
@@ -114,12 +117,12 @@ def entries_due(plan: Plan, on: date) -> Iterator[GoalEntryDue]:
 
 def reports_due(plan: Plan, on: date, last: Month) -> Iterator[UseReportDue]:
     """Reports missing up to a month, from the strategy's first month on; none under an event for all goals."""
-    rows = standing(plan, "Strategy use", plan.use)
+    rows = [row for row in standing(plan, "Strategy use", plan.use) if says_something(row)]
     first = min((row.month for row in rows if row.month), default=None)
-    used = ((row, plan.place(row.place)) for row in rows if row.use is not None)
+    used = ((row, plan.place(row.place)) for row in rows)
     given = {(row.strategy, row.month, place.name) for row, place in used if place}
     events = _events_for_all(plan)
-    for strategy in plan.strategies.values():
+    for strategy in standing(plan, "Strategies", plan.strategies.values()):
         begin = _first_month(plan, strategy, first)
         for month in months_between(begin, last) if begin else ():
             if strategy.in_force(month) and not under_event(events, month):
@@ -145,13 +148,17 @@ def reporters(plan: Plan, place: Place, on: date) -> tuple[Partner, ...]:
     team = plan.team_on(on)
     named = tuple(p for p in team if folded(place.name) in (folded(p.name), folded(p.role), folded(p.agency)))
     if place.side is Side.HOME:
-        only_home = sum(other.side is Side.HOME for other in plan.places) == 1
-        family = [p for p in team if p.profession and p.profession.is_family]
-        return tuple(p for p in family if only_home or not p.home or folded(p.home) == folded(place.name))
+        return tuple(p for p in team if p.profession and p.profession.is_family and _lives_in(plan, p, place, on))
     if named or place.side is not Side.SETTING:
         return named
     key_person = owners(plan, plan.child.key_person, on)
     return key_person or tuple(p for p in team if p.profession is Role.KEY_PERSON)
+
+
+def _lives_in(plan: Plan, person: Partner, place: Place, on: date) -> bool:
+    """Whether somebody of the family is of that home: by what the Team sheet says, or because the child has no other."""
+    home = plan.place(person.home)
+    return not person.home or home == place or (home is None and homes(plan, FAMILY, on) == (place.name,))
 
 
 def _still_held(plan: Plan, actions: Iterable[Action], on: date) -> Iterator[StillHeld]:

@@ -44,9 +44,9 @@ def default_language(plan: Plan) -> str:
 
 def family_page(plan: Plan, viewer: Viewer, voice: Voice, as_of: date) -> FamilyPage:
     """The page for a member of the family in one language. Raises ValueError for a viewer who is not of the family."""
-    seen = seen_by_family(plan, viewer)
+    seen = seen_by_family(plan, viewer, as_of)
     scribe = Scribe(seen, voice, as_of)
-    homes = own_homes(seen, viewer)
+    homes = own_homes(seen, viewer, as_of)
     ended = seen.child.plan_status is PlanStatus.CLOSED
     active = [goal for goal in seen.goals.values() if goal.is_active and not ended]
     achieved = [goal for goal in seen.goals.values() if goal.status is GoalStatus.ACHIEVED]

@@ -8,10 +8,10 @@ from dashboard.measures.consistency import read_use
 from dashboard.measures.family_facts import FamilyGoal, Lines, Part
 from dashboard.measures.family_written import Scribe
 from dashboard.measures.progress import GoalProgress, read_goal
-from dashboard.measures.series import Series
+from dashboard.measures.series import Point, Series
 from dashboard.plan.facts import Goal, Place, Strategy
 from dashboard.plan.months import Month
-from dashboard.plan.terms import Side, Use
+from dashboard.plan.terms import Side
 from dashboard.words.family.helping import often, place_heading, seen_there
 from dashboard.words.family.said import Said, written
 from dashboard.words.family.story import Story, Strand, picture_said, status_label, told
@@ -51,6 +51,7 @@ def _story(scribe: Scribe, progress: GoalProgress, homes: tuple[Place, ...], hel
         status=reading.status,
         now=Month.of(scribe.today),
         unit=goal.unit,
+        baseline=goal.baseline,
         strands=tuple(_strands(scribe, progress, homes)),
         target=(reading.target_month, reading.target) if reading.target_month and reading.target is not None else None,
         levels=levels,
@@ -67,12 +68,18 @@ def _strands(scribe: Scribe, progress: GoalProgress, homes: tuple[Place, ...]) -
     told += [one for one in progress.series if one[0].has_values and one[1] is not progress.reading]
     for series, reading in told:
         baseline = reading.baseline if reading.baseline is not None else progress.goal.baseline
-        latest = reading.latest
+        latest = reading.latest or _last_seen(series, Month.of(scribe.today))
         yield Strand(
             named=_named(scribe, series, homes) if len(told) > 1 else None,
             start=(reading.start, baseline) if reading.start and baseline is not None else None,
             latest=(latest.month, latest.value) if latest and latest.value is not None else None,
         )
+
+
+def _last_seen(series: Series, now: Month) -> Point | None:
+    """The latest value where none counts: it was seen all the same, under an event for example."""
+    seen = (point for point in reversed(series.points) if point.value is not None and point.month <= now)
+    return next(seen, None)
 
 
 def _named(scribe: Scribe, series: Series, homes: tuple[Place, ...]) -> Said | None:
@@ -104,17 +111,19 @@ def _done_there(scribe: Scribe, strategy: Strategy, place: Place) -> Lines:
     lines = scribe.of_row("Strategies", strategy, _HEADING[place.side])
     if not any(line.version for line in lines):
         lines = (*lines, *(line for line in scribe.of_row("Strategies", strategy, "Strategy") if line.version))
-    month, use = _latest_use(scribe, strategy, place)
-    return (*lines, *often(use, place.side, month, now, scribe.voice))
+    return (*lines, *_how_often(scribe, strategy, place))
 
 
-def _latest_use(scribe: Scribe, strategy: Strategy, place: Place) -> tuple[Month, Use | None]:
-    """This month's report where there is one already, else that of the last month that has ended."""
+def _how_often(scribe: Scribe, strategy: Strategy, place: Place) -> Lines:
+    """This month's report where there is one already, else that of the last month, if the strategy was used there then."""
     now = Month.of(scribe.today)
+    last = now.plus(-1)
     this = read_use(scribe.plan, strategy, now).by_place.get(place.name)
     if this is not None:
-        return now, this
-    return now.plus(-1), read_use(scribe.plan, strategy, now.plus(-1)).by_place.get(place.name)
+        return often(this, place.side, now, now, scribe.voice)
+    if not (strategy.in_force(last) and place.in_force(last)):
+        return ()
+    return often(read_use(scribe.plan, strategy, last).by_place.get(place.name), place.side, last, now, scribe.voice)
 
 
 def _noted(scribe: Scribe, progress: GoalProgress) -> Iterator[Said]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dashboard.measures.caseload import next_review
 from dashboard.measures.family_facts import Lines, Part
+from dashboard.measures.family_people import is_family, meant, name_in_place, one_parent
 from dashboard.measures.family_written import Scribe
 from dashboard.plan.access import Viewer
 from dashboard.plan.facts import Action, DiaryEntry
@@ -30,9 +32,14 @@ def after(scribe: Scribe, viewer: Viewer) -> Iterator[Part]:
         if lines:
             more = (going_on.will_answer(voice),) if key == "waiting" else ()
             yield Part(key=key, heading=voice.said(heading), lines=(*lines, *more))
-    child = scribe.plan.child
-    who = tuple(going_on.whom_to_ask(child.key_person.strip(), child.lead_professional.strip(), voice))
-    yield Part(key="ask", heading=voice.said(labels.ASK), lines=who)
+    yield Part(key="ask", heading=voice.said(labels.ASK), lines=tuple(_whom_to_ask(scribe)))
+
+
+def _whom_to_ask(scribe: Scribe) -> Iterator[Said]:
+    plan, today = scribe.plan, scribe.today
+    key_person = name_in_place(plan, plan.child.key_person, today)
+    leads = name_in_place(plan, plan.child.lead_professional, today)
+    yield from going_on.whom_to_ask(key_person, leads, scribe.voice)
 
 
 def _lately(scribe: Scribe) -> list[DiaryEntry]:
@@ -56,15 +63,15 @@ def _is_open(entry: DiaryEntry) -> bool:
 def _by_family(scribe: Scribe, entry: DiaryEntry) -> bool:
     people = scribe.plan.partners_called(entry.by)
     if people:
-        return any(person.profession and person.profession.is_family for person in people)
+        return any(is_family(person) for person in people)
     place = scribe.plan.place(entry.place)
     return bool(place and place.side is Side.HOME)
 
 
 def _next(scribe: Scribe, viewer: Viewer) -> Iterator[Said]:
-    child, voice, today = scribe.plan.child, scribe.voice, scribe.today
-    needed = folded(child.interpreter_needed).startswith("yes")
-    yield from going_on.meeting(child.next_review, today, voice, interpreter=needed)
+    voice, today = scribe.voice, scribe.today
+    needed = folded(scribe.plan.child.interpreter_needed).startswith("yes")
+    yield from going_on.meeting(next_review(scribe.plan), today, voice, interpreter=needed)
     for action in scribe.plan.actions.values():
         if action.is_open and action.action.strip() and _is_theirs(scribe, action, viewer):
             yield going_on.your_part(voice)
@@ -74,8 +81,9 @@ def _next(scribe: Scribe, viewer: Viewer) -> Iterator[Said]:
 
 def _is_theirs(scribe: Scribe, action: Action, viewer: Viewer) -> bool:
     """Whether the family agreed to do it: the one who looks, or where that is nobody in particular, anybody of the family."""
-    role = role_named(action.owner)
-    if role is not None and role.is_family:
-        return True
-    people = [p for p in scribe.plan.partners_called(action.owner) if p.profession and p.profession.is_family]
-    return any(not viewer.name or folded(person.name) == folded(viewer.name) for person in people)
+    people = meant(scribe.plan, action.owner)
+    if not people:
+        role = role_named(action.owner)
+        return role is not None and role.is_family and not (viewer.name and one_parent(action.owner))
+    family = (person for person in people if is_family(person))
+    return any(not viewer.name or folded(person.name) == folded(viewer.name) for person in family)

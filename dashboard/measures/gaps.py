@@ -11,8 +11,10 @@ from dashboard.measures.duties import LIVE_GOALS, open_actions, owed
 from dashboard.plan.acts.handover import held_by
 from dashboard.plan.facts import Goal, Partner, Strategy
 from dashboard.plan.months import Month
+from dashboard.plan.naming import names_partner
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import Role, folded
+from dashboard.plan.withdrawn import without_withdrawn
 from dashboard.words.gaps import PARTS, GapKind, gap_question, gap_sentence, part_named, vague_word
 from dashboard.words.speech import listed
 
@@ -45,7 +47,8 @@ class Gap:
 def gaps(plan: Plan, as_of: date | None = None) -> tuple[Gap, ...]:
     """Every clash and gap on a day, in the order in which a meeting takes them."""
     on = as_of or date.today()
-    found = (*_clashing(plan, on), *_unheld(plan, on), *_uncovered(plan, on), *_unclear(plan), *_idle(plan, on))
+    plan = without_withdrawn(plan)
+    found = (*_clashing(plan, on), *_unheld(plan, on), *_uncovered(plan, on), *_unclear(plan, on), *_idle(plan, on))
     order = list(GapKind)
     return tuple(sorted(found, key=lambda gap: order.index(gap.kind)))
 
@@ -109,7 +112,7 @@ def missing_parts(goal: Goal) -> tuple[str, ...]:
     return tuple(part_named(name) for name in blank)
 
 
-def _unclear(plan: Plan) -> Iterator[Gap]:
+def _unclear(plan: Plan, on: date) -> Iterator[Gap]:
     for goal in plan.goals.values():
         if goal.status not in LIVE_GOALS:
             continue
@@ -117,22 +120,23 @@ def _unclear(plan: Plan) -> Iterator[Gap]:
             yield _gap(GapKind.NOT_MEASURABLE, goal.id, what=goal.goal, missing=listed(missing))
         if word := vague_word(f"{goal.goal} {goal.measure}"):
             yield _gap(GapKind.VAGUE, goal.id, what=goal.goal, word=word)
-    for strategy in plan.strategies.values():
+    for strategy in _going_on(plan, on):
         said = f"{strategy.strategy} {strategy.at_home} {strategy.in_setting} {strategy.elsewhere}"
-        if strategy.until is None and (word := vague_word(said)):
+        if word := vague_word(said):
             yield _gap(GapKind.VAGUE, strategy.id, what=strategy.strategy, word=word)
 
 
 def _idle(plan: Plan, on: date) -> Iterator[Gap]:
     for person in plan.team_on(on):
-        if person.profession not in _OWN_PART and not held_by(plan, person) and not _suggests(plan, person):
+        if person.profession not in _OWN_PART and not held_by(plan, person) and not _suggests(plan, person, on):
             yield _gap(GapKind.NOTHING_TO_DO, who=f"{person.name}, {person.role}" if person.role else person.name)
 
 
-def _suggests(plan: Plan, person: Partner) -> bool:
-    """Whether a strategy in force came from somebody: they have a part in it."""
-    names = (folded(person.name), folded(person.role))
-    return any(
-        strategy.until is None and any(name and name in folded(strategy.suggested_by) for name in names)
-        for strategy in plan.strategies.values()
-    )
+def _suggests(plan: Plan, person: Partner, on: date) -> bool:
+    """Whether a strategy that goes on came from somebody: they have a part in it."""
+    return any(names_partner(strategy.suggested_by, person, plan.team) for strategy in _going_on(plan, on))
+
+
+def _going_on(plan: Plan, on: date) -> Iterator[Strategy]:
+    """The strategies that have not ended by a day; one that is agreed to begin later is one of them."""
+    return (strategy for strategy in plan.strategies.values() if strategy.until is None or strategy.until >= on)

@@ -8,7 +8,7 @@ from datetime import date
 from dashboard.measures.marks import Change, events_of, under_event
 from dashboard.measures.rules import ENOUGH, Findings, lines_of
 from dashboard.measures.series import Point, Series, series_of
-from dashboard.measures.standing import standing
+from dashboard.measures.standing import says_something, standing
 from dashboard.measures.trend import Line, theil_sen
 from dashboard.plan.facts import Goal
 from dashboard.plan.months import Month, months_between
@@ -124,7 +124,7 @@ def due_months(plan: Plan, goal: Goal, as_of: date | None = None) -> tuple[Month
     if not goal.is_active or goal.start_month is None:
         return ()
     events = events_of(plan, goal.id)
-    recorded = {record.month for record in standing(plan, "Progress", plan.progress_of(goal.id))}
+    recorded = _recorded(plan, goal)
     ended = months_between(goal.start_month, now.plus(-1))
     return tuple(month for month in ended if month not in recorded and not under_event(events, month))
 
@@ -134,8 +134,12 @@ def is_open(plan: Plan, goal: Goal, as_of: date | None = None) -> bool:
     now = Month.of(as_of or date.today())
     if not goal.is_active or goal.start_month is None or goal.start_month > now:
         return False
-    recorded = {record.month for record in standing(plan, "Progress", plan.progress_of(goal.id))}
-    return now not in recorded and not under_event(events_of(plan, goal.id), now)
+    return now not in _recorded(plan, goal) and not under_event(events_of(plan, goal.id), now)
+
+
+def _recorded(plan: Plan, goal: Goal) -> set[Month | None]:
+    """The months that a row says something of: a value, or why there is none."""
+    return {row.month for row in standing(plan, "Progress", plan.progress_of(goal.id)) if says_something(row)}
 
 
 def figures_of(goal: Goal, reading: Reading) -> GoalFigures:

@@ -11,6 +11,7 @@ from dashboard.plan.acts.meeting import is_by
 from dashboard.plan.facts import Action, Attendance, Chase, Decision, Meeting, Progress, View
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import ActionStatus, GoalStatus, MeetingStatus, PlanStatus, Presence
+from dashboard.plan.withdrawn import by_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def closed_because(plan: Plan, meeting: Meeting) -> str:
         return ""
     reasons = [
         edit.why.partition(" · ")[2]
-        for edit in plan.history
+        for edit in by_time(plan.history)
         if edit.sheet == "Child" and edit.after == PlanStatus.CLOSED and is_by(meeting, edit.why)
     ]
     return reasons[-1] if reasons else ""

@@ -1,17 +1,21 @@
-"""Which rows count: a withdrawn row stays in the workbook and no longer does."""
+"""Which rows count: a withdrawn row stays in the workbook and no longer does, a prepared one says nothing yet."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dashboard.plan.facts import Fact
-from dashboard.plan.keys import key_of
+from dashboard.plan.facts import Fact, Progress, StrategyUse
 from dashboard.plan.plan import Plan
-from dashboard.plan.terms import folded
-from dashboard.plan.withdrawn import withdrawn_keys
+from dashboard.plan.withdrawn import counting
 
 
 def standing[F: Fact](plan: Plan, sheet: str, facts: Iterable[F]) -> tuple[F, ...]:
     """The facts of one sheet without those that are withdrawn."""
-    withdrawn = withdrawn_keys(plan, sheet)
-    return tuple(fact for fact in facts if not withdrawn or folded(key_of(fact)) not in withdrawn)
+    return counting(plan, sheet, facts)
+
+
+def says_something(row: Progress | StrategyUse) -> bool:
+    """Whether a row holds what was seen or why not; one prepared with its month alone holds neither yet."""
+    if isinstance(row, StrategyUse):
+        return row.use is not None
+    return row.value is not None or bool(row.not_seen_because.strip())

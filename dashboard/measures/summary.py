@@ -11,11 +11,13 @@ from typing import Any
 
 from dashboard.measures.consistency import StrategyReading, read_strategy, use_sentence_of
 from dashboard.measures.progress import GoalProgress, Reading, read_goal, sentence_of
-from dashboard.plan.facts import Goal, Strategy
+from dashboard.plan.facts import Fact, Goal, Strategy
+from dashboard.plan.keys import key_of
 from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
 from dashboard.plan.problems import Problem, Source
-from dashboard.plan.terms import Use
+from dashboard.plan.terms import Use, folded
+from dashboard.plan.withdrawn import withdrawn_keys
 from dashboard.words.readings import label
 
 #: Fields whose name in JSON differs from the fact's, which may not be called like a word of Python.
@@ -25,18 +27,19 @@ _NAMES = {"with_": "with", "since": "from", "until": "to"}
 def as_json(plan: Plan, problems: Iterable[Problem], as_of: date) -> dict[str, Any]:
     """The plan, its readings and problems as values that JSON can hold.
 
-    Months are YYYY-MM, days YYYY-MM-DD, shares 0 to 1, and what is not recorded is null.
+    Months are YYYY-MM, days YYYY-MM-DD, shares 0 to 1, and what is not recorded is null. A row that was
+    withdrawn has `withdrawn`: true, which no other row has; a value or report that was counts in no reading.
     """
     return {
         "child": _plain(plan.child),
-        "team": [_plain(person) for person in plan.team],
-        "places": [_plain(place) for place in plan.places],
-        "needs": [_plain(need) for need in plan.needs],
+        "team": _rows(plan, "Team", plan.team),
+        "places": _rows(plan, "Places", plan.places),
+        "needs": _rows(plan, "Needs", plan.needs),
         "goals": [_goal(plan, read_goal(plan, goal, as_of)) for goal in plan.goals.values()],
         "strategies": [_strategy(plan, strategy, as_of) for strategy in plan.strategies.values()],
-        "actions": [_plain(action) for action in plan.actions.values()],
-        "meetings": [_plain(meeting) for meeting in plan.meetings.values()],
-        "events": [_plain(event) for event in plan.events],
+        "actions": _rows(plan, "Actions", plan.actions.values()),
+        "meetings": _rows(plan, "Meetings", plan.meetings.values()),
+        "events": _rows(plan, "Events", plan.events),
         "problems": [_problem(problem) for problem in problems],
     }
 
@@ -85,12 +88,22 @@ def _plain(fact: Any) -> dict[str, Any]:
     }
 
 
+def _rows(plan: Plan, sheet: str, facts: Iterable[Fact]) -> list[dict[str, Any]]:
+    gone = withdrawn_keys(plan, sheet)
+    return [_plain(fact) | _mark(fact, gone) for fact in facts]
+
+
+def _mark(fact: Fact, withdrawn: frozenset[str]) -> dict[str, bool]:
+    return {"withdrawn": True} if folded(key_of(fact)) in withdrawn else {}
+
+
 def _cell(source: Source | None, field: str) -> str | None:
     return source.at(field).short if source else None
 
 
 def _goal(plan: Plan, progress: GoalProgress) -> dict[str, Any]:
     goal = progress.goal
+    gone = withdrawn_keys(plan, "Progress")
     records = [
         {
             "month": _value(record.month),
@@ -101,6 +114,7 @@ def _goal(plan: Plan, progress: GoalProgress) -> dict[str, Any]:
             "note": _value(record.note),
             "cell": _cell(record.source, "value" if record.value is not None else "not_seen_because"),
         }
+        | _mark(record, gone)
         for record in plan.progress_of(goal.id)
     ]
     series = [
@@ -108,7 +122,7 @@ def _goal(plan: Plan, progress: GoalProgress) -> dict[str, Any]:
         for one, reading in progress.series
     ]
     return {
-        **_plain(goal),
+        **_rows(plan, "Goals", [goal])[0],
         "levels": [{"level": level.level, "looks_like": level.looks_like} for level in plan.levels_of(goal.id)],
         "progress": records,
         "series": series,
@@ -129,6 +143,7 @@ def _reading(goal: Goal, reading: Reading) -> dict[str, Any]:
 
 
 def _strategy(plan: Plan, strategy: Strategy, as_of: date) -> dict[str, Any]:
+    gone = withdrawn_keys(plan, "Strategy use")
     reports = [
         {
             "month": _value(report.month),
@@ -138,10 +153,11 @@ def _strategy(plan: Plan, strategy: Strategy, as_of: date) -> dict[str, Any]:
             "by": _value(report.by),
             "cell": _cell(report.source, "use"),
         }
+        | _mark(report, gone)
         for report in plan.use_of(strategy.id)
     ]
     reading = read_strategy(plan, strategy, as_of)
-    return {**_plain(strategy), "use": reports, "reading": _strategy_reading(reading, as_of)}
+    return {**_rows(plan, "Strategies", [strategy])[0], "use": reports, "reading": _strategy_reading(reading, as_of)}
 
 
 def _strategy_reading(reading: StrategyReading, as_of: date) -> dict[str, Any]:

@@ -55,7 +55,9 @@ def together(plan: Plan, goal: Goal, as_of: date | None = None, month: Month | N
     if read.reading.status not in (GoalReading.BEHIND, GoalReading.TALK):
         return None
     month = month or latest_reported_month(plan, today) or Month.of(today).plus(-1)
-    uses = tuple(read_use(plan, s, month) for s in plan.strategies_for(goal.id) if s.in_force(month))
+    in_force = (strategy for strategy in plan.strategies_for(goal.id) if strategy.in_force(month))
+    # What is agreed for no place is done nowhere: there is nothing to ask about, nor to deliver.
+    uses = tuple(use for strategy in in_force if (use := read_use(plan, strategy, month)).places)
     if not uses:
         return Together(read, NextStep.NO_STRATEGY, month)
     missing = [use for use in uses if use.status is UseReading.NO_REPORT]

@@ -102,13 +102,3 @@ def since(start: date, on: date) -> str:
     if not months:
         return say("since {month}", month=start_month)
     return say("since {month}, {duration}", month=start_month, duration=duration(months))
-
-
-def months_ago(month: Month, now: Month) -> str:
-    """How long ago a month was: “this month”, “last month”, “4 months ago”."""
-    ago = now.since(month)
-    if ago <= 0:
-        return say("this month")
-    if ago == 1:
-        return say("last month")
-    return say_many("{n} month ago", "{n} months ago", ago)

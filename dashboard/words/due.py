@@ -185,6 +185,22 @@ def stands_already(stands: str, by: str, wanted: str) -> str:
     return say("Meanwhile {stands} was entered. This would correct it to {wanted}.", stands=stands, wanted=wanted)
 
 
+def corrected_since(stands: str, by: str, back: str) -> str:
+    """Somebody has corrected what was saved here, before it is taken back; `back` is blank where nothing stood before."""
+    if by and back:
+        return say(
+            "Since then {stands} was entered by {by}. Undo would put {back} in its place.",
+            stands=stands,
+            by=by,
+            back=back,
+        )
+    if back:
+        return say("Since then {stands} was entered. Undo would put {back} in its place.", stands=stands, back=back)
+    if by:
+        return say("Since then {stands} was entered by {by}. Undo would take that out too.", stands=stands, by=by)
+    return say("Since then {stands} was entered. Undo would take that out too.", stands=stands)
+
+
 def entered_meanwhile(month: Month, now: Month) -> str:
     """A row that nobody has to fill in any more, with something typed in it."""
     return say(

@@ -71,26 +71,6 @@ def _missing(reports: int) -> str:
     )
 
 
-def use_tally(well: int, in_force: int, without_report: int) -> str:
-    """The tally in a line: “Used well in both: 5 of 8 strategies, 1 without a report.” for a row of the caseload."""
-    if not in_force:
-        return say("No strategy is agreed.")
-    if not without_report:
-        return say_many(
-            "Used well in both: {well} of {n} strategy.",
-            "Used well in both: {well} of {n} strategies.",
-            in_force,
-            well=well,
-        )
-    return say_many(
-        "Used well in both: {well} of {n} strategy, {missing} without a report.",
-        "Used well in both: {well} of {n} strategies, {missing} without a report.",
-        in_force,
-        well=well,
-        missing=without_report,
-    )
-
-
 def caseload_headline(children: int, reviews_overdue: int) -> str:
     """The caseload in a line: “Ten children. Two reviews are overdue.”."""
     if not children:

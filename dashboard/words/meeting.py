@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dashboard.plan.acts.meeting import STEPS as NAMES
 from dashboard.plan.facts import Action, Decision, Partner
 from dashboard.plan.terms import ActionStatus, folded
 from dashboard.words.dates import day, day_near
@@ -23,18 +24,21 @@ class Step:
     minutes: int
 
 
-#: The nine steps in the order of a good chair, 45 minutes together.
-STEPS: tuple[Step, ...] = (
-    Step(1, "here", mark("Here"), mark("Who is here"), 2),
-    Step(2, "voice", mark("My voice"), mark("What the child tells us"), 4),
-    Step(3, "family", mark("Family first"), mark("The family first"), 7),
-    Step(4, "last", mark("Last actions"), mark("What we agreed last time"), 5),
-    Step(5, "goals", mark("Goals"), mark("The goals"), 15),
-    Step(6, "gaps", mark("Gaps"), mark("Clashes and gaps"), 3),
-    Step(7, "new", mark("New"), mark("New or changed"), 4),
-    Step(8, "actions", mark("Actions"), mark("Who does what until when"), 3),
-    Step(9, "agree", mark("Agree"), mark("What we agree on"), 2),
-)
+#: What each step is called, shortly and in full, and its minutes, 45 together.
+_CALLED: dict[str, tuple[str, str, int]] = {
+    "here": (mark("Here"), mark("Who is here"), 2),
+    "voice": (mark("My voice"), mark("What the child tells us"), 4),
+    "family": (mark("Family first"), mark("The family first"), 7),
+    "last": (mark("Last actions"), mark("What we agreed last time"), 5),
+    "goals": (mark("Goals"), mark("The goals"), 15),
+    "gaps": (mark("Gaps"), mark("Clashes and gaps"), 3),
+    "new": (mark("New"), mark("New or changed"), 4),
+    "actions": (mark("Actions"), mark("Who does what until when"), 3),
+    "agree": (mark("Agree"), mark("What we agree on"), 2),
+}
+
+#: The nine steps in the order of a good chair.
+STEPS: tuple[Step, ...] = tuple(Step(number, name, *_CALLED[name]) for number, name in enumerate(NAMES, 1))
 
 BY_NAME = {step.name: step for step in STEPS}
 

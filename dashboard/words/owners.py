@@ -28,3 +28,8 @@ def not_writable() -> str:
         "You may read this plan and not write in it: nothing that is typed here can be saved. "
         "Ask whoever looks after the folder for the right to write in it."
     )
+
+
+def in_doubt(what: str, mend: str) -> str:
+    """The sentences for a workbook that may not be the plan: what is in doubt, and what to do about it."""
+    return say("{what} Until that is mended, nothing that is typed here can be saved. {mend}", what=what, mend=mend)

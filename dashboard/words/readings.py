@@ -1,4 +1,4 @@
-"""What a reading can say and how it is called: for professionals, for families, as an icon; never by colour alone."""
+"""What a reading can say, what professionals call it, and its icon; what families read of a goal stands in `words/family/story`."""
 
 from __future__ import annotations
 
@@ -56,51 +56,41 @@ class NextStep(StrEnum):
 class Wording:
     """What one reading is called, and the name of its icon."""
 
-    professional: str
-    family: str
+    called: str
     icon: str
 
 
 _WORDINGS: dict[GoalReading | UseReading, Wording] = {
-    GoalReading.NONE: Wording(mark("No line yet"), "", "dash"),
-    GoalReading.REACHED: Wording(mark("At the target"), mark("Reached"), "tick"),
-    GoalReading.EARLY: Wording(mark("Too early to say"), mark("Just started"), "dot"),
-    GoalReading.TALK: Wording(
-        mark("Let’s talk about this one"), mark("Let’s talk about what would help"), "speech mark"
-    ),
-    GoalReading.BEHIND: Wording(mark("Behind the line"), mark("Coming along slowly"), "quarter"),
-    GoalReading.ON_LINE: Wording(mark("On or ahead of the line"), mark("Going well"), "arrow"),
-    GoalReading.CLOSED: Wording(mark("Not being worked on now"), mark("Not being worked on now"), "ring"),
-    UseReading.NO_REPORT: Wording(mark("No report"), mark("Not heard yet"), "ring"),
-    UseReading.WELL_IN_BOTH: Wording(mark("Used well in both"), mark("Going well"), "tick"),
-    UseReading.NOT_GOING: Wording(mark("Not got going yet"), mark("Not started yet"), "dot"),
-    UseReading.UNEVEN: Wording(mark("Uneven"), mark("More in one place"), "quarter"),
-    UseReading.GETTING_THERE: Wording(mark("Getting there"), mark("Getting there"), "arrow"),
+    GoalReading.NONE: Wording(mark("No line yet"), "dash"),
+    GoalReading.REACHED: Wording(mark("At the target"), "tick"),
+    GoalReading.EARLY: Wording(mark("Too early to say"), "dot"),
+    GoalReading.TALK: Wording(mark("Let’s talk about this one"), "speech mark"),
+    GoalReading.BEHIND: Wording(mark("Behind the line"), "quarter"),
+    GoalReading.ON_LINE: Wording(mark("On or ahead of the line"), "arrow"),
+    GoalReading.CLOSED: Wording(mark("Not being worked on now"), "ring"),
+    UseReading.NO_REPORT: Wording(mark("No report"), "ring"),
+    UseReading.WELL_IN_BOTH: Wording(mark("Used well in both"), "tick"),
+    UseReading.NOT_GOING: Wording(mark("Not got going yet"), "dot"),
+    UseReading.UNEVEN: Wording(mark("Uneven"), "quarter"),
+    UseReading.GETTING_THERE: Wording(mark("Getting there"), "arrow"),
 }
 
-#: What a goal that is not read is called instead: its own status, for professionals and for families.
-_CLOSED: dict[GoalStatus, tuple[str, str]] = {
-    GoalStatus.DRAFT: (mark("Draft"), mark("Not agreed yet")),
-    GoalStatus.ACTIVE: (mark("Active"), mark("Working on it")),
-    GoalStatus.PAUSED: (mark("Paused"), mark("On hold for now")),
-    GoalStatus.ACHIEVED: (mark("Achieved"), mark("Done it")),
-    GoalStatus.REPLACED: (mark("Replaced"), mark("Changed to a new goal")),
-    GoalStatus.STOPPED: (mark("Stopped"), mark("Not working on this now")),
+#: What a goal that is not read is called instead: its own status.
+_CLOSED: dict[GoalStatus, str] = {
+    GoalStatus.DRAFT: mark("Draft"),
+    GoalStatus.ACTIVE: mark("Active"),
+    GoalStatus.PAUSED: mark("Paused"),
+    GoalStatus.ACHIEVED: mark("Achieved"),
+    GoalStatus.REPLACED: mark("Replaced"),
+    GoalStatus.STOPPED: mark("Stopped"),
 }
 
 
 def label(reading: GoalReading | UseReading, status: GoalStatus | None = None) -> str:
     """What professionals call a reading; for a closed goal its own status where that is given."""
     if reading is GoalReading.CLOSED and status is not None:
-        return say(_CLOSED[status][0])
-    return say(_WORDINGS[reading].professional)
-
-
-def family_label(reading: GoalReading | UseReading, status: GoalStatus | None = None) -> str:
-    """What families read; blank where there is nothing to tell them (no line yet)."""
-    if reading is GoalReading.CLOSED and status is not None:
-        return say(_CLOSED[status][1])
-    return say(_WORDINGS[reading].family)
+        return say(_CLOSED[status])
+    return say(_WORDINGS[reading].called)
 
 
 def icon(reading: GoalReading | UseReading) -> str:

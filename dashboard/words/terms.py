@@ -171,24 +171,11 @@ _TERMS: tuple[Term, ...] = (
     Term(mark("Level"), "", mark("How much a strategy is used in one place, on average, from 0 to 4.")),
     Term(mark("Match"), "", mark("In how many of the months the places were at most one step apart.")),
 )
-_BY_NAME: dict[str, Term] = {folded(name): term for term in _TERMS for name in (term.term, term.in_full) if name}
 
 
 def explain(what: Explainable) -> str:
     """What a choice or a reading means, in one or two short sentences."""
     return explain_role(what) if isinstance(what, Role) else say(_MEANINGS[type(what), what])
-
-
-def explain_term(name: str) -> str:
-    """What a word of the field means, an acronym written out first; blank for a word that is not in the list."""
-    term = _BY_NAME.get(folded(name))
-    if term is None:
-        return ""
-    return (
-        say("{in_full}. {meaning}", in_full=say(term.in_full), meaning=say(term.meaning))
-        if term.in_full
-        else say(term.meaning)
-    )
 
 
 def glossary() -> tuple[Term, ...]:

@@ -37,6 +37,12 @@ def plan(*rows: Sharing, history: tuple[Edit, ...] = ()) -> Plan:
         ((replace(AGREED, withdrawn_on=TODAY),), Footing.TAKEN_BACK, TODAY),
         ((replace(AGREED, on=date(2026, 12, 1)),), Footing.TO_COME, date(2026, 12, 1)),
         ((replace(AGREED, until=date(2026, 8, 31)), AGREED), Footing.LIVE, date(2027, 4, 1)),
+        (
+            (replace(AGREED, until=date(2026, 8, 31)), replace(AGREED, on=date(2026, 12, 1), until=None)),
+            Footing.TO_COME,
+            date(2026, 12, 1),
+        ),
+        ((replace(AGREED, on=date(2026, 12, 1), withdrawn_on=TODAY),), Footing.TAKEN_BACK, TODAY),
         ((replace(AGREED, basis=None),), Footing.NEVER, None),
         ((replace(AGREED, basis=Basis.WITHOUT_AGREEMENT),), Footing.NEVER, None),
         ((replace(AGREED, with_="P.G."),), Footing.NEVER, None),
@@ -46,6 +52,12 @@ def test_the_footing_of_a_partner(rows: tuple[Sharing, ...], footing: Footing, t
     held = agreement_with(plan(*rows), SLT, TODAY)
     assert (held.footing, held.turns_on) == (footing, turns_on)
     assert held.is_missing is (footing is not Footing.LIVE)
+
+
+def test_an_agreement_with_one_of_an_agency_is_none_with_another() -> None:
+    physio = Partner(name="P.G.", role="Physiotherapist", agency=SLT.agency)
+    with_both = replace(plan(replace(AGREED, with_=f"T.L., {SLT.agency}")), team=(SLT, physio))
+    assert [agreement_with(with_both, one, TODAY).footing for one in (SLT, physio)] == [Footing.LIVE, Footing.NEVER]
 
 
 def test_an_agreement_that_was_taken_out_is_none() -> None:

@@ -8,7 +8,8 @@ from datetime import date
 import pytest
 
 from dashboard.measures.caseload import caseload_frame, caseload_row, next_review
-from dashboard.plan.facts import Action, Child, Edit, Meeting, Partner
+from dashboard.plan.facts import Action, Child, Edit, Meeting, Partner, Progress, StrategyUse
+from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import EditKind, MeetingStatus, PlanStatus
 from dashboard.words.readings import GoalReading
@@ -77,6 +78,14 @@ def test_a_late_entry_counts_as_written_when_it_was_entered() -> None:
     late = replace(plan, progress=(replace(plan.progress[0], entered_on=date(2026, 9, 2)),))
     assert caseload_row(plan, AS_OF).months_since_last_entry == 5
     assert caseload_row(late, AS_OF).months_since_last_entry == 1
+
+
+def test_rows_prepared_with_their_month_alone_are_no_entry() -> None:
+    prepared = Progress(goal="G1", month=Month.of(AS_OF))
+    unused = StrategyUse(strategy="S1", month=Month.of(AS_OF), place="Home")
+    plan = full()
+    row = caseload_row(replace(plan, progress=(*plan.progress, prepared), use=(*plan.use, unused)), AS_OF)
+    assert (str(row.use_month), row.well_in_both, row.months_since_last_entry) == ("2026-09", 1, 1)
 
 
 def test_an_entry_of_this_month_is_no_month_ago_and_one_to_come_does_not_count() -> None:

@@ -132,6 +132,17 @@ def test_what_got_in_the_way_is_kept_in_peoples_own_words() -> None:
     assert [row.in_the_way for row in use.in_the_way] == ["No one speaks Polish."]
 
 
+def test_what_got_in_the_way_belongs_to_its_place_however_that_is_written() -> None:
+    places = (Place(name="Home", side=Side.HOME), Place(name="Willow Nursery", side=Side.SETTING))
+    rows = (
+        report("home", 1, in_the_way="A cold"),
+        report("Setting", 1, in_the_way="No time"),
+        report("Park", 1, in_the_way="Wet"),
+    )
+    plan = replace(use_plan({}, places=places), use=rows)
+    assert read_use(plan, plan.strategies["S1"], MAY).reasons == {"Home": ("A cold",), "Willow Nursery": ("No time",)}
+
+
 def test_level_match_exact_and_gap_over_the_months() -> None:
     plan = use_plan({"Home": [1, 2, 3, 3, 4, 4], "Setting": [2, 3, 3, 4, 4, 4]})
     read = read_strategy(plan, plan.strategies["S1"], AS_OF)
@@ -187,6 +198,15 @@ def test_a_strategys_status_is_that_of_its_latest_reported_month() -> None:
     plan = use_plan({"Home": [4, 4, None], "Setting": [4, 0, None]})
     read = read_strategy(plan, plan.strategies["S1"], AS_OF)
     assert (read.status, read.latest and str(read.latest.month)) == (UseReading.UNEVEN, "2026-06")
+
+
+def test_a_report_prepared_with_its_month_alone_is_no_report() -> None:
+    plan = use_plan({"Home": [4], "Setting": [4]})
+    prepared = tuple(StrategyUse(strategy="S1", month=MAY.plus(1), place=place) for place in ("Home", "Setting"))
+    plan = replace(plan, use=(*plan.use, *prepared))
+    read = read_strategy(plan, plan.strategies["S1"], AS_OF)
+    assert (read.status, read.n_months) == (UseReading.WELL_IN_BOTH, 1)
+    assert (latest_reported_month(plan, AS_OF), latest_reported_month(plan, AS_OF, plan.strategies["S1"])) == (MAY, MAY)
 
 
 def four_strategies() -> Plan:

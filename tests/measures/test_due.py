@@ -38,6 +38,14 @@ def test_this_month_stands_before_the_gaps_of_earlier_months() -> None:
     assert due(plan) == [("G1", "2026-10", ""), ("G1", "2026-08", ""), ("G1", "2026-06", "")]
 
 
+def test_a_row_prepared_with_its_month_alone_is_due_and_is_not_the_last_time() -> None:
+    plan = child(goal_plan([8, 9, 10, 11], 8, 30))
+    prepared = Progress(goal="G1", month=month("2026-09"), by="N.R.")
+    plan = replace(plan, progress=(*plan.progress, prepared))
+    assert due(plan) == [("G1", "2026-10", ""), ("G1", "2026-09", "")]
+    assert last_time(plan, plan.goals["G1"], KEY_PERSON) == plan.progress[3]
+
+
 def test_a_month_under_an_event_is_not_due() -> None:
     plan = child(goal_plan([8, None, 11, 12, 12, 13], 8, 30))
     assert due(plan) == [("G1", "2026-06", "")]

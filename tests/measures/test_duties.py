@@ -5,7 +5,8 @@ from datetime import date
 
 import pytest
 
-from dashboard.measures.duties import owed
+from dashboard.measures.duties import Duties, entries_due, owed, reporters, reports_due
+from dashboard.measures.gaps import gaps
 from dashboard.plan.facts import Action, Child, Edit, Event, Goal, Need, Partner, Place
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import (
@@ -17,7 +18,7 @@ from dashboard.plan.terms import (
     GoalStatus,
     Side,
 )
-from tests.measures.build import AS_OF, goal_plan, strategy, use_plan
+from tests.measures.build import AS_OF, goal_plan, month, strategy, use_plan
 
 KEY_PERSON = Partner(name="N.R.", role="Key person")
 MUM = Partner(name="Mum", role="Parent", home="Mum's home")
@@ -215,3 +216,39 @@ def test_of_several_who_have_left_the_last_one_still_holds_it() -> None:
     first, second = (replace(KEY_PERSON, name=n, until=date(2026, m, 1)) for n, m in (("A.", 9), ("B.", 8)))
     plan = replace(with_action(owner="Key person"), team=(second, first))
     assert [held.partner.name for held in owed(plan, AS_OF).still_held] == ["A."]
+
+
+def test_what_was_withdrawn_is_owed_by_nobody() -> None:
+    need = Need(on=date(2026, 1, 1), what_we_see="Falls", area=AreaOfNeed.SENSORY_PHYSICAL)
+    nowhere = replace(strategy(), at_home="", in_setting="", elsewhere="")
+    wait = replace(strategy("S2"), since=date(2026, 9, 1))
+    plan = replace(goal_plan([8], 8, 30), needs=(need,), strategies={"S1": nowhere, "S2": wait})
+    rows = (("Goals", "G1"), ("Needs", "2026-01-01 · Falls"), ("Strategies", "S1"), ("Strategies", "S2"))
+    gone = tuple(Edit(sheet=sheet, row=row, kind=EditKind.WITHDRAWN) for sheet, row in rows)
+
+    def counted(found: Duties) -> list[int]:
+        parts = (
+            found.entries,
+            found.reports,
+            found.goals_without_owner,
+            found.needs_without_goal,
+            found.strategies_without_place,
+        )
+        return [len(part) for part in parts]
+
+    assert counted(owed(plan, AS_OF)) == [1, 2, 1, 1, 1]
+    withdrawn = replace(plan, history=gone)
+    assert counted(owed(withdrawn, AS_OF)) == [0, 0, 0, 0, 0]
+    assert (list(entries_due(withdrawn, AS_OF)), list(reports_due(withdrawn, AS_OF, month("2026-09")))) == ([], [])
+    assert (len(gaps(plan, AS_OF)), gaps(withdrawn, AS_OF)) == (2, ())
+
+
+def test_a_home_that_a_child_has_left_is_no_second_home() -> None:
+    flat = Place(name="Mum's flat", side=Side.HOME, until=date(2026, 6, 1))
+    foster = Place(name="Foster home", side=Side.HOME, since=date(2026, 6, 1))
+    carer = Partner(name="P.A.", role="Foster carer", home="P.A.'s house")
+    left = Partner(name="Mum", role="Parent", home="Mum's flat")
+    plan = team(use_plan({"Foster home": [None]}, places=(flat, foster), start="2026-09"), carer, left)
+    assert reporters(plan, foster, AS_OF) == (carer,)
+    assert reporters(replace(plan, places=(foster,)), foster, AS_OF) == (carer, left)
+    assert reporters(replace(plan, places=(replace(flat, until=None), foster)), foster, AS_OF) == ()

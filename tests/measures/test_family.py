@@ -3,44 +3,36 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache
-from typing import Any
 
 import pytest
 
 from dashboard import open_plan
 from dashboard.files.demo import samples
-from dashboard.measures.family import FamilyPage, default_language, family_page
-from dashboard.measures.family_seen import seen_by_family
+from dashboard.measures.family import default_language
 from dashboard.plan.access import SENCO, Viewer, ViewerKind
 from dashboard.plan.facts import (
     Action,
     Child,
     DiaryEntry,
     Edit,
-    Goal,
+    Event,
     Level,
+    Meeting,
     Partner,
     Place,
     Progress,
-    Strategy,
     StrategyUse,
     Translation,
 )
 from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
-from dashboard.plan.terms import EditKind, GoalStatus, PlanStatus, Side, Use
-from dashboard.words.family.said import Said
-from dashboard.words.family.voice import speaking
-from tests.measures.build import goal_plan
+from dashboard.plan.terms import EditKind, EventKind, GoalStatus, MeetingStatus, PlanStatus, Side, Use
+from tests.measures.family_pages import PLAN, TODAY, diary, lines, page, part, texts
 from tests.words.family_words import disliked
 from tests.words.plain import acronyms, grade, sentences, words
-
-TODAY = date(2026, 11, 10)
-FAMILY = Viewer(ViewerKind.FAMILY)
-MUM = Viewer(ViewerKind.FAMILY, "Mum", "Mum's home")
 
 
 @cache
@@ -51,44 +43,6 @@ def sample(reference: str) -> Plan:
 #: Months cannot be called by shorter names.
 NAMES = re.compile("January|February|October|November|December")
 CASES = ("AK01", "BO02", "CW03", "DP04", "EM05", "FT06", "GH07", "HR08", "JS09", "KN10")
-PLAN = replace(
-    goal_plan([2, 3, 5, 7, 9, 11], 2, 14),
-    child=Child(reference="AK01", known_as="Sam", family_language="Polish", key_person="Jo", lead_professional="Ali"),
-    team=(
-        Partner(name="Mum", role="Parent or carer"),
-        Partner(name="Jo", role="Key person", contact="01632 960 001"),
-    ),
-    strategies={
-        "S1": Strategy(id="S1", goals=("G1",), strategy="Say less", at_home="One word more.", in_setting="The same."),
-    },
-    use=(
-        StrategyUse(strategy="S1", month=Month(2026, 10), place="Home", use=Use.NEARLY_ALWAYS, by="Mum"),
-        StrategyUse(strategy="S1", month=Month(2026, 10), place="Setting", use=Use.NOT_YET, by="Jo"),
-    ),
-)
-
-
-def page(plan: Plan = PLAN, viewer: Viewer = FAMILY, language: str = "en", today: date = TODAY) -> FamilyPage:
-    return family_page(plan, viewer, speaking(language), today)
-
-
-def lines(found: Any) -> list[Said]:
-    """Every line of a page, wherever it stands; the plan it was made from is left out."""
-    if isinstance(found, Said):
-        return [found]
-    if isinstance(found, tuple):
-        return [line for one in found for line in lines(one)]
-    if is_dataclass(found) and not isinstance(found, Plan | Goal):
-        return [line for field in fields(found) for line in lines(getattr(found, field.name))]
-    return []
-
-
-def texts(found: Any) -> list[str]:
-    return [line.text for line in lines(found)]
-
-
-def part(found: FamilyPage, key: str) -> list[str]:
-    return next((texts(one.lines) for one in found.after if one.key == key), [])
 
 
 @pytest.mark.parametrize("reference", CASES)
@@ -153,6 +107,51 @@ def test_this_month_s_report_comes_before_the_last_one() -> None:
     now = StrategyUse(strategy="S1", month=Month(2026, 11), place="Setting", use=Use.MOSTLY)
     goal = page(replace(PLAN, use=(*PLAN.use, now))).goals[0]
     assert "This is done most of the time." in texts(goal.helps[1].lines)
+
+
+def test_nobody_is_asked_about_a_month_before_the_strategy_or_the_place() -> None:
+    new = replace(PLAN.strategies["S1"], since=date(2026, 11, 2))
+    goal = page(replace(PLAN, strategies={"S1": new}, use=())).goals[0]
+    assert [texts(one.lines) for one in goal.helps] == [["One word more."], ["The same."]]
+    places = (Place(name="Home", side=Side.HOME), Place(name="Setting", side=Side.SETTING, since=date(2026, 11, 2)))
+    home, setting = page(replace(PLAN, places=places, use=())).goals[0].helps
+    assert texts(home.lines) == ["One word more.", "Please tell us how this went in October."]
+    assert texts(setting.lines) == ["The same."]
+
+
+def test_less_is_better_only_where_the_goal_is_to_have_less() -> None:
+    fell = [
+        Progress(goal="G1", month=Month(2026, 5 + n), value=v, where="Home")
+        for n, v in enumerate((20, 18, 16, 15, 14, 13))
+    ]
+    rose = [
+        Progress(goal="G1", month=Month(2026, 5 + n), value=v, where="Setting")
+        for n, v in enumerate((2, 5, 7, 9, 11, 12))
+    ]
+    told = texts(page(replace(PLAN, progress=(*fell, *rose))).goals[0].sentences)
+    assert "At the start, in May, it was 20 words." in told
+    assert "Here, less is better." not in told
+    down = replace(PLAN.goals["G1"], baseline=20, target=4)
+    assert "Here, less is better." in texts(
+        page(replace(PLAN, goals={"G1": down}, progress=tuple(fell))).goals[0].sentences
+    )
+
+
+def test_what_was_seen_in_the_start_month_is_told_beside_the_start() -> None:
+    told = texts(page(replace(PLAN, progress=PLAN.progress[:1])).goals[0].sentences)
+    assert told[1:3] == ["At the start, in May, it was 2 words.", "We have not looked at this since May."]
+    other = replace(PLAN.progress[0], value=6)
+    told = texts(page(replace(PLAN, progress=(other,))).goals[0].sentences)
+    assert told[1:3] == ["At the start, in May, it was 2 words.", "When we looked in May, it was 6 words."]
+
+
+def test_a_value_that_does_not_count_was_seen_all_the_same() -> None:
+    seen = Progress(goal="G1", month=Month(2026, 9), value=5)
+    happened = Event(on=date(2026, 9, 3), kind=EventKind.EVENT, what="Hospital")
+    told = texts(page(replace(PLAN, progress=(seen,), events=(happened,))).goals[0].sentences)
+    assert "When we looked in September, it was 5 words." in told
+    assert "We have not looked at this yet." not in told
+    assert "We have not looked at this yet." in texts(page(replace(PLAN, progress=())).goals[0].sentences)
 
 
 def test_a_goal_with_levels_is_told_in_their_words_and_in_its_family_words() -> None:
@@ -223,12 +222,6 @@ def test_an_empty_plan_is_a_page_that_asks() -> None:
     assert part(found, "ask") == ["You can ask anyone who helps."]
 
 
-def diary(
-    on: date, by: str, place: str = "Setting", *, went_well: str = "", message: str = "", reply: str = ""
-) -> DiaryEntry:
-    return DiaryEntry(on=on, by=by, place=place, went_well=went_well, message=message, reply=reply)
-
-
 def test_what_went_well_and_open_questions_both_ways_lately() -> None:
     book = (
         diary(date(2026, 9, 30), "Jo", went_well="Long ago."),
@@ -258,6 +251,37 @@ def test_what_went_well_and_open_questions_both_ways_lately() -> None:
 )
 def test_what_happens_next(day: date | None, said: list[str]) -> None:
     assert part(page(replace(PLAN, child=replace(PLAN.child, next_review=day))), "next") == said
+
+
+def test_the_day_of_the_next_meeting_is_also_known_from_the_last_one() -> None:
+    held = Meeting(id="M1", on=date(2026, 9, 1), status=MeetingStatus.FINISHED, next_review=date(2026, 11, 20))
+    assert part(page(replace(PLAN, meetings={"M1": held})), "next")[0] == "We meet on 20 November."
+
+
+@pytest.mark.parametrize(
+    ("key_person", "leads", "said"),
+    [
+        ("jo", "SENCO", ["You can ask Jo about all of this.", "S.P. brings us all together."]),
+        ("Key person", "Jo", ["You can ask Jo about all of this."]),
+        ("EHC team", "SENDCo", ["S.P. brings us all together."]),
+        ("L.M.", "Physio", ["You can ask anyone who helps."]),
+    ],
+)
+def test_whom_to_ask_is_somebody_s_name_who_is_there(key_person: str, leads: str, said: list[str]) -> None:
+    gone = Partner(name="L.M.", role="Key person", until=date(2026, 6, 30))
+    team = (gone, *PLAN.team, Partner(name="S.P.", role="SENCO"))
+    child = Child(key_person=key_person, lead_professional=leads)
+    assert part(page(replace(PLAN, child=child, team=team)), "ask") == said
+
+
+@pytest.mark.parametrize("owner", ["Mum", "mum ", "Mother"])
+def test_nobody_is_told_that_they_promised_what_the_other_parent_does(owner: str) -> None:
+    team = (*PLAN.team, Partner(name="Dad", role="Parent or carer"))
+    plan = replace(PLAN, team=team, actions={"A1": Action(id="A1", action="Ring Granny", owner=owner)})
+    told = {
+        who: "Ring Granny" in part(page(plan, Viewer(ViewerKind.FAMILY, who)), "next") for who in ("Mum", "Dad", "")
+    }
+    assert told == {"Mum": True, "Dad": False, "": True}
 
 
 def test_only_the_family_s_own_open_actions_are_told() -> None:
@@ -328,41 +352,6 @@ def test_what_is_not_for_the_family_is_nowhere_on_the_page_nor_in_what_it_was_ma
 def test_a_page_is_made_for_families_only() -> None:
     with pytest.raises(ValueError, match="made for a family"):
         page(viewer=SENCO)
-
-
-TWO_HOMES = replace(
-    PLAN,
-    places=(
-        Place(name="Mum's home", side=Side.HOME),
-        Place(name="Dad's home", side=Side.HOME),
-        Place(name="School", side=Side.SETTING),
-    ),
-    team=(
-        Partner(name="Mum", role="Parent or carer", home="Mum's home"),
-        Partner(name="Dad", role="Parent or carer", home="Dad's home"),
-    ),
-    use=(
-        StrategyUse(strategy="S1", month=Month(2026, 10), place="Mum's home", use=Use.MOSTLY),
-        StrategyUse(strategy="S1", month=Month(2026, 10), place="Dad's home", use=Use.RARELY, in_the_way="dad only"),
-    ),
-    diary=(diary(date(2026, 11, 3), "Dad", "Dad's home", went_well="dad only"),),
-    actions={"A1": Action(id="A1", action="dad only", owner="Dad")},
-)
-
-
-def test_a_home_reads_nothing_of_the_other() -> None:
-    found = page(TWO_HOMES, MUM)
-    assert "dad only" not in str(found)
-    assert texts(found.goals[0].helps[0]) == [
-        "What helps at home", "One word more.", "You do this most of the time.", "Thank you."
-    ]  # fmt: skip
-    assert part(page(TWO_HOMES, Viewer(ViewerKind.FAMILY, "Dad", "Dad's home")), "well") == ["dad only"]
-
-
-def test_where_nobody_says_which_home_it_is_no_home_is_told_of() -> None:
-    seen = seen_by_family(TWO_HOMES, FAMILY)
-    assert (seen.use, seen.diary, seen.actions) == ((), (), {})
-    assert [one.key for one in page(TWO_HOMES).goals[0].helps] == ["setting"]
 
 
 def test_time_in_the_pictures_is_explained_where_the_page_runs_from_right_to_left() -> None:

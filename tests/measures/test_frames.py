@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 
 from dashboard.measures.frames import progress_frame, readings_frame, use_frame
-from dashboard.plan.facts import Child, Progress
+from dashboard.plan.facts import Child, Progress, StrategyUse
 from dashboard.plan.plan import Plan
 from tests.measures.build import AS_OF, goal_plan, month, use_plan, with_records
 
@@ -34,6 +34,14 @@ def test_use_has_one_row_a_report_and_none_for_a_missing_one() -> None:
         ["Setting", "Setting", 1, "Rarely"],
         ["Setting", "Setting", 2, "Sometimes"],
     ]
+
+
+def test_a_row_prepared_with_its_month_alone_is_in_no_frame() -> None:
+    plan = with_records(goal_plan([8], 8, 30), Progress(goal="G1", month=month("2026-06")))
+    assert len(progress_frame(plan, AS_OF)) == 1
+    used = use_plan({"Home": [4]})
+    prepared = StrategyUse(strategy="S1", month=month("2026-06"), place="Home")
+    assert len(use_frame(replace(used, use=(*used.use, prepared)), AS_OF)) == 1
 
 
 def test_readings_have_one_row_a_series() -> None:

@@ -120,3 +120,26 @@ def test_vague_words_are_found_as_whole_words(text: str, word: str) -> None:
     assert vague_word(text) == word
     found = [gap.sentence for gap in gaps(replace(WHOLE, goals={"G1": replace(GOAL, goal=text)}), ON)]
     assert found == ([f"“{text}” says “{word}”."] if word else [])
+
+
+@pytest.mark.parametrize(
+    ("suggested_by", "until", "idle"),
+    [
+        ("I.B.", None, False),
+        ("Occupational therapist", date(2027, 7, 31), False),
+        ("Mum and I.B., occupational therapy", ON, False),
+        ("I.B.", date(2026, 11, 20), True),
+        ("Mother", None, True),
+        ("", None, True),
+    ],
+)
+def test_who_suggested_what_goes_on_has_a_part(suggested_by: str, until: date | None, idle: bool) -> None:
+    team = (*WHOLE.team, Partner(name="I.B.", role="OT"))
+    one = replace(ONE, suggested_by=suggested_by, until=until)
+    assert (GapKind.NOTHING_TO_DO in kinds(replace(WHOLE, team=team, strategies={"S1": one}))) is idle
+
+
+@pytest.mark.parametrize(("until", "found"), [(None, 1), (date(2027, 7, 31), 1), (ON, 1), (date(2026, 11, 20), 0)])
+def test_a_vague_strategy_is_named_until_it_has_ended(until: date | None, found: int) -> None:
+    vague = replace(ONE, strategy="Regular breaks", until=until)
+    assert kinds(replace(WHOLE, strategies={"S1": vague})).count(GapKind.VAGUE) == found

@@ -298,7 +298,7 @@ def test_a_withdrawn_value_does_not_count_until_it_is_recorded_again() -> None:
     assert read_goal(replace(plan, history=(gone,)), plan.goals["G1"], AS_OF).reading.n_months == 3
     elsewhere = Edit(sheet="Strategy use", row="G1 · 2026-08 · SLT", kind=EditKind.WITHDRAWN)
     assert read_goal(replace(plan, history=(elsewhere,)), plan.goals["G1"], AS_OF).reading.n_months == 4
-    again = Edit(sheet="Progress", row="G1 · 2026-08 · SLT", kind=EditKind.CORRECTION)
+    again = replace(gone, kind=EditKind.CORRECTION, why="Recorded again")
     assert read_goal(replace(plan, history=(gone, again)), plan.goals["G1"], AS_OF).reading.n_months == 4
 
 
@@ -315,6 +315,13 @@ def test_months_are_due_when_they_have_ended_without_a_record_and_lie_under_no_e
     assert [str(m) for m in due_months(plan, plan.goals["G1"], AS_OF)] == ["2026-06", "2026-09"]
     assert is_open(plan, plan.goals["G1"], AS_OF)
     assert str(due_months(plan, plan.goals["G1"], date(2026, 11, 1))[-1]) == "2026-10"
+
+
+def test_a_row_prepared_with_its_month_alone_hides_nothing_that_is_due() -> None:
+    prepared = [Progress(goal="G1", month=month(text), not_seen_because=" ") for text in ("2026-09", "2026-10")]
+    plan = with_records(goal_plan([8, 9, 10, 11], 8, 30), *prepared)
+    assert [str(m) for m in due_months(plan, plan.goals["G1"], AS_OF)] == ["2026-09"]
+    assert is_open(plan, plan.goals["G1"], AS_OF)
 
 
 def test_not_seen_pays_the_month() -> None:

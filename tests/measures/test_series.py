@@ -49,6 +49,13 @@ def test_of_two_rows_for_one_month_place_and_person_the_one_further_down_counts(
     assert (first.counted, first.why_not, second.counted) == (False, "Another row for this month counts.", True)
 
 
+def test_a_row_prepared_with_its_month_alone_is_a_gap_and_no_series() -> None:
+    prepared = Progress(goal="G1", month=month("2026-06"), where="Setting")
+    assert named(plan_of(*records([2], where="home"), prepared)) == [("Home", None, 1)]
+    noted = replace(prepared, note="He was tired.")
+    assert named(plan_of(*records([2], where="home"), noted)) == [("Home", None, 1), ("Setting", None, 1)]
+
+
 def test_not_seen_beside_a_value_is_not_a_second_reporter() -> None:
     absent = Progress(goal="G1", month=month("2026-05"), by="Key person", not_seen_because="away")
     plan = plan_of(*records([2], by="Mum"), absent)

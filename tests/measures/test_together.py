@@ -79,6 +79,17 @@ def test_a_strategy_that_has_ended_is_no_strategy() -> None:
     assert found.step.value == "no_strategy"
 
 
+def test_a_strategy_that_is_agreed_for_no_place_is_left_out() -> None:
+    plan = plan_with({"Home": [4], "Setting": [1]})
+    nowhere = replace(plan.strategies["S1"], id="S2", strategy="Wait", at_home="", in_setting="", elsewhere="")
+    found = together(replace(plan, strategies={"S2": nowhere, **plan.strategies}), plan.goals["G1"], AS_OF)
+    assert found is not None
+    assert (found.step.value, [use.strategy.id for use in found.strategies]) == ("check_delivery", ["S1"])
+    found = together(replace(plan, strategies={"S2": nowhere}), plan.goals["G1"], AS_OF)
+    assert found is not None
+    assert found.sentence == "“Says words” is behind its line. No strategy is agreed for it yet."
+
+
 def test_it_turns_on_the_strategy_that_is_used_least() -> None:
     plan = plan_with({"Home": [2], "Setting": [3]})
     second = replace(plan.strategies["S1"], id="S2", strategy="Wait")

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dashboard.plan.months import Month
 from dashboard.words import why
-from dashboard.words.dates import age, day, day_near, month_name, month_near, month_short, month_year, months_ago, since
+from dashboard.words.dates import age, day, day_near, month_name, month_near, month_short, month_year, since
 from dashboard.words.numbers import amount, count_word, near_number, number
 from dashboard.words.speech import listed, say, say_many
 
@@ -60,14 +60,6 @@ def test_a_childs_age(born: date, said: str) -> None:
 )
 def test_since_when(start: date, said: str) -> None:
     assert since(start, date(2026, 10, 20)) == said
-
-
-@pytest.mark.parametrize(
-    ("month", "said"),
-    [("2026-10", "this month"), ("2026-09", "last month"), ("2026-06", "4 months ago")],
-)
-def test_how_long_ago(month: str, said: str) -> None:
-    assert months_ago(Month.parse(month), OCT) == said
 
 
 @pytest.mark.parametrize(

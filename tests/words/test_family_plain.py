@@ -19,7 +19,7 @@ from dashboard.words.family.said import Said
 from dashboard.words.family.story import Story, Strand, picture_said, status_label, told
 from dashboard.words.family.units import _UNITS
 from dashboard.words.family.voice import speaking
-from dashboard.words.readings import GoalReading, family_label
+from dashboard.words.readings import GoalReading
 from tests.words.family_words import disliked
 from tests.words.plain import acronyms, grade, sentences, words
 
@@ -104,6 +104,44 @@ def test_how_often_is_never_blame(use: Use | None) -> None:
         assert_plain([*named, *often(use, place.side, NOW.plus(-1), NOW, ENGLISH)])
 
 
+@pytest.mark.parametrize(
+    ("name", "side", "setting", "heading", "there"),
+    [
+        ("After-school club", Side.OTHER, "", "What is done at After-school club", "At After-school club:"),
+        ("Respite care", Side.OTHER, "", "What is done on short breaks", "On short breaks:"),
+        ("Setting", Side.SETTING, "St Mary’s Primary", "What is done at St Mary’s Primary", "At St Mary’s Primary:"),
+        (
+            "Setting",
+            Side.SETTING,
+            "Kingsway Playschool",
+            "What is done at Kingsway Playschool",
+            "At Kingsway Playschool:",
+        ),
+        ("Setting", Side.SETTING, "Alder Lane Primary School", "What school does", "At school:"),
+        ("Setting", Side.SETTING, "Oak Pre School", "What preschool does", "At preschool:"),
+        ("Setting", Side.SETTING, " ", "What nursery does", "At nursery:"),
+        ("Oak House", Side.SETTING, "St Mary’s Primary", "What is done at Oak House", "At Oak House:"),
+    ],
+)
+def test_a_place_is_called_what_it_is(name: str, side: Side, setting: str, heading: str, there: str) -> None:
+    place = Place(name=name, side=side)
+    assert place_heading(place, setting, ENGLISH).text == heading
+    assert seen_there(place, setting, ENGLISH).text == there
+
+
+@pytest.mark.parametrize(
+    ("goals", "well", "reached", "said"),
+    [
+        (1, 1, 0, "We work on 1 thing together. It is going well."),
+        (1, 0, 1, "We work on 1 thing together. It is reached."),
+        (1, 0, 0, "We work on 1 thing together."),
+        (3, 1, 2, "We work on 3 things together. 1 of them is going well. 2 of them are reached."),
+    ],
+)
+def test_one_goal_is_not_counted_as_one_of_several(goals: int, well: int, reached: int, said: str) -> None:
+    assert " ".join(line.text for line in going_on.lead(goals, well, reached, ENGLISH)) == said
+
+
 @given(st.integers(0, 8), st.integers(0, 8), st.integers(0, 8), st.integers(-40, 40))
 def test_what_stands_around_the_goals_is_plain(goals: int, well: int, reached: int, ahead: int) -> None:
     today = date(2026, 11, 22)
@@ -125,9 +163,3 @@ def test_every_message_there_is_is_short_and_kind() -> None:
         for text in [message.id] if isinstance(message.id, str) else message.id:
             assert not acronyms(text), text
             assert not disliked(re.sub(r"{\w+}", "", text)), text
-
-
-@pytest.mark.parametrize("reading", [reading for reading in GoalReading if reading is not GoalReading.CLOSED])
-def test_a_goal_is_called_on_this_page_as_on_every_other(reading: GoalReading) -> None:
-    label = status_label(Story(status=reading, now=NOW), ENGLISH)
-    assert (label.text if label else "") == family_label(reading)

@@ -7,7 +7,7 @@ import pytest
 from dashboard.plan.facts import Place
 from dashboard.plan.months import Month
 from dashboard.plan.terms import Side
-from dashboard.words.headlines import caseload_headline, use_headline, use_tally
+from dashboard.words.headlines import caseload_headline, use_headline
 from dashboard.words.places import at_place, from_place
 from dashboard.words.readings import UseReading
 from dashboard.words.use_sentences import UseFigures, use_sentence
@@ -86,12 +86,6 @@ def test_the_headline_says_what_the_picture_shows(
 ) -> None:
     said = use_headline(OCT, OCT, well=well, in_force=in_force, missing=missing, n_places=n_places)
     assert said == headline
-
-
-def test_the_tally_of_a_plan() -> None:
-    assert use_tally(5, 8, 1) == "Used well in both: 5 of 8 strategies, 1 without a report."
-    assert use_tally(1, 1, 0) == "Used well in both: 1 of 1 strategy."
-    assert use_tally(0, 0, 0) == "No strategy is agreed."
 
 
 def test_the_headline_of_a_caseload() -> None:

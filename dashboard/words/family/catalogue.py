@@ -24,7 +24,6 @@ _HEADER_LINE = re.compile(r'^"([\w-]+): (.*)\\n"$', re.MULTILINE)
 
 #: The line of a catalogue's header that names the fluent speaker who has read every line of it.
 REVIEWER = "X-Reviewed-By"
-TRANSLATOR = "Last-Translator"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,6 @@ class Catalogue:
 
     language: Language
     reviewer: str = ""
-    translator: str = ""
     messages: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def find(self, message: Message, n: float | None = None) -> str:
@@ -80,14 +78,13 @@ def read(path: Path, language: Language) -> Catalogue:
     """The catalogue in a file; lines that are empty or marked as fuzzy are left out, so that English is said in their place."""
     with path.open("rb") as file:
         words = read_po(file, ignore_obsolete=True)
-    header = header_of(path)
     messages: dict[str, tuple[str, ...]] = {}
     for message in words:
         name = message.id[0] if isinstance(message.id, tuple | list) else message.id
         forms = tuple(message.string) if isinstance(message.string, tuple | list) else (message.string or "",)
         if name and all(forms) and not message.fuzzy:
             messages[name] = forms
-    return Catalogue(language, _person(header.get(REVIEWER, "")), _person(header.get(TRANSLATOR, "")), messages)
+    return Catalogue(language, _person(header_of(path).get(REVIEWER, "")), messages)
 
 
 def header_of(path: Path) -> dict[str, str]:

@@ -14,10 +14,12 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
-from dashboard.words.family.catalogue import FOLDER, REVIEWER, TRANSLATOR, header_of, locale_of
+from dashboard.words.family.catalogue import FOLDER, REVIEWER, header_of, locale_of
 from dashboard.words.family.languages import ENGLISH, LANGUAGES, Language
 
 _HERE = Path(__file__).parent
+#: The line of a header that names who translated; its readers are those who look after the catalogues.
+_TRANSLATOR = "Last-Translator"
 _KEYWORDS = {"mark": None, "mark_many": (1, 2)}
 _COUNTS = {
     ("one", "other"): "nplurals=2; plural=(n != 1);",
@@ -84,7 +86,7 @@ def _written(words: Catalog, language: Language, header: dict[str, str]) -> byte
     write_po(out, words, omit_header=True, include_lineno=False, width=100, sort_by_file=False)
     lines = {
         "Language": language.code,
-        TRANSLATOR: header.get(TRANSLATOR, "nobody yet"),
+        _TRANSLATOR: header.get(_TRANSLATOR, "nobody yet"),
         REVIEWER: header.get(REVIEWER, "nobody yet"),
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=utf-8",

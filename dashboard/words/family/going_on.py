@@ -12,6 +12,7 @@ from dashboard.words.family.voice import Voice, near_day
 _GOALS = mark_many("We work on {n} thing together.", "We work on {n} things together.")
 _WELL = mark_many("{n} of them is going well.", "{n} of them are going well.")
 _REACHED = mark_many("{n} of them is reached.", "{n} of them are reached.")
+_ONE_WELL, _ONE_REACHED = mark("It is going well."), mark("It is reached.")
 _NO_GOALS = (mark("We have not agreed yet what to work on."), mark("Tell us what matters most to you."))
 _NOT_AGREED = (mark("This plan is not agreed yet."), mark("Tell us what you would change."))
 _CLOSED = (
@@ -42,9 +43,9 @@ def lead(goals: int, well: int, reached: int, voice: Voice) -> Iterator[Said]:
         return
     yield voice.said(_GOALS, goals)
     if well:
-        yield voice.said(_WELL, well)
+        yield voice.said(_ONE_WELL) if goals == 1 else voice.said(_WELL, well)
     if reached:
-        yield voice.said(_REACHED, reached)
+        yield voice.said(_ONE_REACHED) if goals == 1 else voice.said(_REACHED, reached)
 
 
 def not_agreed(voice: Voice) -> tuple[Said, ...]:

@@ -7,6 +7,7 @@ from enum import StrEnum, auto
 
 from dashboard.plan.facts import Place
 from dashboard.plan.months import Month
+from dashboard.plan.naming import names
 from dashboard.plan.terms import Side, Use, folded
 from dashboard.words.family.marked import mark
 from dashboard.words.family.said import Said
@@ -42,11 +43,13 @@ _CALLED: tuple[tuple[str, Where], ...] = (
     ("playgroup", Where.PLAYGROUP),
     ("preschool", Where.PRESCHOOL),
     ("pre-school", Where.PRESCHOOL),
+    ("pre school", Where.PRESCHOOL),
     ("nursery school", Where.NURSERY),
     ("school", Where.SCHOOL),
     ("nursery", Where.NURSERY),
     ("childminder", Where.CHILDMINDER),
     ("respite", Where.RESPITE),
+    ("respite care", Where.RESPITE),
 )
 _THERE: dict[Where, str] = {
     Where.HOME: mark("At home:"),
@@ -78,12 +81,14 @@ _NOT_HEARD = mark("We have not heard yet how this went in {month}.")
 
 
 def where(place: Place, setting: str) -> Where:
-    """What kind of place it is, by its name, for the setting also by the setting's own name."""
+    """What kind of place it is: a setting by a word in its name or in the setting's own, any other by its whole name."""
+    called = folded(place.name)
     if place.side is Side.HOME:
-        return Where.HOME if folded(place.name) == "home" else Where.A_HOME
-    names = [folded(place.name), folded(setting)] if place.side is Side.SETTING else [folded(place.name)]
-    found = (kind for name in names for word, kind in _CALLED if word in name)
-    return next(found, Where.NURSERY if folded(place.name) == "setting" else Where.ELSEWHERE)
+        return Where.HOME if called == "home" else Where.A_HOME
+    if place.side is not Side.SETTING:
+        return dict(_CALLED).get(called, Where.ELSEWHERE)
+    found = (kind for name in (called, setting) for word, kind in _CALLED if names(name, word))
+    return next(found, Where.NURSERY if called == "setting" and not setting.strip() else Where.ELSEWHERE)
 
 
 def place_heading(place: Place, setting: str, voice: Voice, *, only_home: bool = False) -> Said:
@@ -101,7 +106,8 @@ def _by_kind(words: Mapping[Where, str], place: Place, setting: str, voice: Voic
     if kind is Where.A_HOME and only_home:
         kind = Where.HOME
     if kind in (Where.A_HOME, Where.ELSEWHERE):
-        return voice.said(words[kind], place=place.name)
+        own_name = setting if place.side is Side.SETTING and folded(place.name) == "setting" else place.name
+        return voice.said(words[kind], place=own_name.strip())
     return voice.said(words[kind])
 
 

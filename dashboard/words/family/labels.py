@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dashboard.plan.terms import Use
 from dashboard.words.family.marked import mark
-from dashboard.words.family.voice import Voice
 
 TITLE = mark("How {name} is getting on")
 TITLE_NO_NAME = mark("How things are going")
@@ -16,7 +15,6 @@ IMPORTANT = mark("What matters to me")
 SUPPORT = mark("What helps me")
 TALK = mark("How I tell you things")
 HOPES = mark("What we hope for")
-NOTED = mark("What we saw")
 
 WENT_WELL_HEADING = mark("What went well")
 NEXT = mark("What happens next")
@@ -29,7 +27,6 @@ HOME_NOTE = mark("A note from home")
 HOW_IT_WENT = mark("How it went this month")
 WENT_WELL = mark("What went well at home?")
 QUESTION = mark("Ask us a question")
-WHICH_ONE = mark("Which one do you mean?")
 HOW_OFTEN = mark("How often did you do it?")
 IN_THE_WAY = mark("What got in the way?")
 WHO_WRITES = mark("Who is writing?")
@@ -41,13 +38,10 @@ NOTHING_WRITTEN = mark("You have not written anything yet.")
 TRY_AGAIN = mark("That did not work. Your words are still here.")
 READ_BY_TEAM = mark("All who help {name} can read what you write here.")
 READ_BY_TEAM_NO_NAME = mark("All who help can read what you write here.")
-FAMILY_WRITES_HERE = mark("The family writes here.")
-READ_ONLY = mark("You can read this page, but not write on it.")
 
 PRINT = mark("Print")
 EASY_READ = mark("Easy to read")
 LANGUAGE = mark("Language")
-TEXT_SIZE = mark("Text size")
 LARGER = mark("Larger text")
 SMALLER = mark("Smaller text")
 DARK = mark("Dark")
@@ -55,11 +49,13 @@ LIGHT = mark("Light")
 WHERE = mark("Where?")
 AS_TABLE = mark("Show as a table")
 NOT_CONNECTED = mark("Not connected. Please do not type now.")
-SHOW_ENGLISH = mark("Show the English")
+NOT_SHOWN = mark("We cannot show this page right now.")
+ASK_US = mark("Please ask us about it.")
 VERSION = mark("In your language, by {by}")
 YOURS = mark("This page is yours. You choose who sees it.")
 SIGNED = mark("{who}, {day}")
 
+#: The five steps in which a family says how often something was done.
 OFTEN: dict[Use, str] = {
     Use.NOT_YET: mark("Not yet"),
     Use.RARELY: mark("Now and then"),
@@ -67,8 +63,3 @@ OFTEN: dict[Use, str] = {
     Use.MOSTLY: mark("Most of the time"),
     Use.NEARLY_ALWAYS: mark("Nearly every time"),
 }
-
-
-def often_words(voice: Voice) -> tuple[tuple[str, Use], ...]:
-    """The five steps in which a family says how often something was done, each with what it stands for."""
-    return tuple((voice.text(words), use) for use, words in OFTEN.items())

@@ -60,13 +60,14 @@ class Strand:
 class Story:
     """What is known of a goal, as plain values in its unit.
 
-    `strands` has what was seen in each place or by each person, never averaged, the one to talk about first. `levels` are the
-    words of its levels, `helps` how many things are done to help.
+    `strands` has what was seen in each place or by each person, never averaged, the one to talk about first; `baseline` is
+    the goal's own. `levels` are the words of its levels, `helps` how many things are done to help.
     """
 
     status: GoalReading
     now: Month
     unit: str = ""
+    baseline: float | None = None
     strands: tuple[Strand, ...] = (Strand(),)
     target: End | None = None
     levels: dict[float, str] = field(default_factory=dict)
@@ -82,9 +83,10 @@ class Story:
 
     @property
     def is_falling(self) -> bool:
-        """Whether less is better."""
+        """Whether less is better: the goal says, even where a place began past the target."""
         start = self.strands[0].start
-        return bool(start and self.target and self.target[1] < start[1])
+        began = start[1] if self.baseline is None and start else self.baseline
+        return bool(began is not None and self.target and self.target[1] < began)
 
 
 def status_label(story: Story, voice: Voice) -> Said | None:
@@ -118,10 +120,15 @@ def _strand(story: Story, strand: Strand, voice: Voice) -> Iterator[Said]:
         yield strand.named
     if strand.start:
         yield from _seen(story, voice, strand.start, _START, _START_LEVEL)
-    if strand.latest and (strand.start is None or strand.latest[0] > strand.start[0]):
+    if strand.latest and (strand.start is None or _is_news(strand.start, strand.latest)):
         yield from _seen(story, voice, strand.latest, _LATEST, _LATEST_LEVEL)
     elif strand.latest is None:
         yield voice.said(_NOT_LOOKED)
+
+
+def _is_news(start: End, latest: End) -> bool:
+    """Whether the latest value says more than the start: of a later month, or another one of the same month."""
+    return latest[0] > start[0] or (latest[0] == start[0] and latest[1] != start[1])
 
 
 def _way(story: Story, voice: Voice) -> Iterator[Said]:
