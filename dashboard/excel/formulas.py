@@ -17,12 +17,14 @@ from dashboard.excel.refs import MAX_COLUMN, MAX_ROW, Area, column_number, lette
 ANY_SHEET = "*"
 _READ_ANYTHING = frozenset({"INDIRECT", "OFFSET"})
 _FUNCTION_PREFIX = re.compile(r"^(?:_xlfn\.|_xlws\.|_xll\.)+", re.IGNORECASE)
+#: what Excel takes, so that a longer one is no formula of Excel's
+_LONGEST = 8_192
 _CONSTANTS = frozenset({"TRUE", "FALSE"})
 
 _TOKEN = re.compile(
     r"""
-      (?P<string>"(?:[^"]|"")*")
-    | (?P<sheet>(?:'(?:[^']|'')+'|(?:\[\d+\])?[^\W\d][\w.]*(?::[^\W\d][\w.]*)?|\[\d+\])!)
+      (?P<string>"(?:[^"]|"")*+")
+    | (?P<sheet>(?:'(?:[^']|'')++'|(?:\[\d+\])?[^\W\d][\w.]*(?::[^\W\d][\w.]*)?|\[\d+\])!)
     | (?P<error>\#(?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NUM!|NULL!|[A-Z_]+!))
     | (?P<cells>\$?[A-Za-z]{1,3}\$?\d{1,7}(?::\$?[A-Za-z]{1,3}\$?\d{1,7})?(?![\w.(!\[\\?]))
     | (?P<columns>\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3}(?![\w.(!\[\\?]))
@@ -32,11 +34,12 @@ _TOKEN = re.compile(
     | (?P<number>\d+\.?\d*(?:[eE][+-]?\d+)?|\.\d+)
     | (?P<bracket>\[)
     | (?P<colon>:)
+    | (?P<unclosed>'(?:[^']|'')*+'?|"(?:[^"]|"")*+)
     """,
     re.VERBOSE,
 )
 _CORNER = re.compile(r"(\$?)([A-Za-z]*)(\$?)(\d*)")
-_ITEM = re.compile(r"\[((?:[^\[\]']|'.)*)\]")
+_ITEM = re.compile(r"\[((?:[^\[\]']|'.)*+)(\]?)")
 
 
 class Ref(NamedTuple):
@@ -118,7 +121,9 @@ def _bracket_end(formula: str, at: int) -> int:
 
 @lru_cache(maxsize=4096)
 def reads(formula: str) -> Reads:
-    """What a formula (without its equals sign) mentions."""
+    """What a formula (without its equals sign) mentions; one that is longer than Excel takes could read anything."""
+    if len(formula) > _LONGEST:
+        return Reads((), (), (), anything=True)
     refs: list[Ref] = []
     names: list[tuple[str | None, str]] = []
     tables: list[TableRef] = []
@@ -139,7 +144,7 @@ def reads(formula: str) -> Reads:
             call = _FUNCTION_PREFIX.sub("", token.text)
             anything = anything or call.upper() in _READ_ANYTHING
             names.append((sheet, call + "("))
-        elif token.kind == "colon":
+        elif token.kind in ("colon", "unclosed"):
             anything = True
         sheet, outside = None, False
     return Reads(tuple(refs), tuple(names), tuple(tables), anything)
@@ -176,7 +181,7 @@ def _corner(text: str, end: int) -> tuple[int, int, bool, bool]:
 def _table(text: str) -> TableRef:
     name, _, inside = text.partition("[")
     inside = "[" + inside
-    items = _ITEM.findall(inside[1:-1]) or [inside[1:-1]]
+    items = [item for item, closed in _ITEM.findall(inside[1:-1]) if closed] or [inside[1:-1]]
     parts, columns = set(), []
     for item in items:
         item = item.strip()

@@ -33,6 +33,16 @@ _PACKAGES = (
 )
 
 
+def is_compound(data: bytes) -> bool:
+    """Whether these bytes are an OLE compound file: an encrypted workbook, or an old document."""
+    return data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def mentions(data: bytes, stream: str) -> bool:
+    """Whether a compound file has the name of a stream somewhere."""
+    return stream.encode("utf-16-le") in data
+
+
 def _not(name: str, what: str, mend: str) -> NotAWorkbook:
     return NotAWorkbook(f"This file is {what}, not an Excel workbook.", mend, where=CellRef(name))
 
@@ -43,7 +53,7 @@ def refuse_other_files(data: bytes, name: str) -> None:
         return
     if not data:
         raise NotAWorkbook("This file is empty.", _FETCH, where=CellRef(name))
-    if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+    if is_compound(data):
         raise _compound(data, name)
     for start, what, mend in _SIGNATURES:
         if data.startswith(start):
@@ -53,25 +63,21 @@ def refuse_other_files(data: bytes, name: str) -> None:
 
 def _compound(data: bytes, name: str) -> TrackerError:
     """The refusal of an OLE compound file: an encrypted workbook, an old .xls, or another old document."""
-
-    def has(stream: str) -> bool:
-        return stream.encode("utf-16-le") in data
-
-    if has("DRMEncryptedDataSpace"):
+    if mentions(data, "DRMEncryptedDataSpace"):
         return ProtectedByPassword(
             "This workbook is locked by your organisation's rights management, so it cannot be opened here.",
             "In Excel, set its sensitivity label to one without encryption, or ask its owner to.",
             where=CellRef(name),
         )
-    if has("EncryptedPackage"):
+    if mentions(data, "EncryptedPackage"):
         return NeedsPassword(
             "This workbook is protected with a password.",
             "Type the password to open it here, or take it away in Excel (File, Info, Protect Workbook).",
             where=CellRef(name),
         )
-    if has("WordDocument"):
+    if mentions(data, "WordDocument"):
         return _not(name, "an old Word document (.doc)", _RIGHT_FILE)
-    if has("Workbook") or has("Book"):
+    if mentions(data, "Workbook") or mentions(data, "Book"):
         return _not(name, "an old workbook (.xls)", _AS_XLSX)
     return _not(name, "an old Office document", _AS_XLSX)
 

@@ -34,12 +34,12 @@ _MOST_COMMON, _LARGEST_COMMON = 1000, 1 << 16
 _OF_ONE_CHILD = re.compile(r"/(?:worksheets/[^/]*|sharedStrings\.xml)$", re.IGNORECASE)
 
 
-def too_large(name: str, why: str) -> TooLarge:
+def too_large(name: str, why: str, mend: str = "") -> TooLarge:
     """The refusal of a workbook beyond the limits, with the clause that says how."""
     return TooLarge(
         f"This file is larger than any plan: {why}.",
-        "Take out what does not belong to the plan (old sheets, pictures, formatted empty rows) and try again.",
-        where=CellRef(name),
+        mend or "Take out what does not belong to the plan (old sheets, pictures, formatted empty rows) and try again.",
+        where=CellRef(name) if name else None,
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from functools import lru_cache
 from math import isfinite
 
+from dashboard.excel.days import day_of
 from dashboard.excel.markup import excel_text, is_true, local_attributes
 from dashboard.excel.package import Package
 from dashboard.excel.refs import column_number
@@ -16,11 +17,6 @@ from dashboard.excel.styles import Kind
 Value = str | int | float | bool | datetime | date | time
 Cells = dict[int, dict[int, Value]]
 Place = tuple[int, int]
-
-_EPOCH_1900 = datetime(1899, 12, 30)
-_EPOCH_1904 = datetime(1904, 1, 1)
-_DAY_IN_MS = 86_400_000
-_LAST_SERIAL = 2_958_466
 
 
 class _Columns(dict[str, int]):
@@ -52,7 +48,7 @@ class CellReader:
         self.prefix = prefix
         self.strings = package.strings
         self.special = package.styles.special
-        self.epoch = _EPOCH_1904 if package.date1904 else _EPOCH_1900
+        self.date1904 = package.date1904
         self.rows: Cells = {}
         self.formulas: set[Place] = set()
         self.errors: dict[Place, str] = {}
@@ -150,7 +146,7 @@ class CellReader:
         if shown is Kind.PERCENT:
             self.percents.add(place)
             return _whole(round(number * 100, 10))
-        day = self._days[style, text] = _moment(number, shown, self.epoch)
+        day = self._days[style, text] = day_of(number, shown, self.date1904)
         return day
 
 
@@ -178,22 +174,6 @@ def _plain_number(text: str) -> int | float | str:
     except ValueError:
         return excel_text(text)
     return _whole(number) if isfinite(number) else text
-
-
-def _moment(serial: float, shown: Kind, epoch: datetime) -> Value:
-    """The day or time of a serial number; the number itself where the calendar has none."""
-    if not 0 <= serial < _LAST_SERIAL:
-        return serial
-    days, fraction = divmod(serial, 1)
-    milliseconds = round(fraction * _DAY_IN_MS)
-    if days == 0 and shown is not Kind.DATE and milliseconds < _DAY_IN_MS:
-        return (datetime.min + timedelta(milliseconds=milliseconds)).time()
-    if days < 1 and epoch is _EPOCH_1900:
-        return serial
-    if days < 60 and epoch is _EPOCH_1900:
-        days += 1  # Excel believes in 29 February 1900; before it the count is one less
-    moment = epoch + timedelta(days=days, milliseconds=milliseconds)
-    return moment.date() if moment.time() == time.min else moment
 
 
 def _iso_day(text: str) -> Value:

@@ -20,14 +20,14 @@ from msoffcrypto import exceptions
 from msoffcrypto.format.ooxml import OOXMLFile
 
 from dashboard.excel.gate_area import Limits
-from dashboard.excel.gate_kinds import refuse_other_files
+from dashboard.excel.gate_kinds import is_compound, mentions, refuse_other_files
+from dashboard.excel.gate_parts import too_large
 from dashboard.excel.package import FAULTS
 from dashboard.plan.errors import EntryRefused, NotAWorkbook, NotSaved, ProtectedByPassword, TooLarge, WrongPassword
 from dashboard.plan.problems import CellRef
 
 logging.getLogger("msoffcrypto").setLevel(logging.CRITICAL)  # at DEBUG it writes passwords and keys down
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LARGEST = Limits().file
 #: how often a password may be hashed to make its key: Excel does so 100,000 times, and this takes 0.7 s
 _MOST_SPINS = 1_000_000
@@ -44,11 +44,7 @@ _VERSION, _FAT_SECTORS, _MINI_AND_DIFAT = struct.Struct("<5H"), struct.Struct("<
 
 def is_locked(data: bytes) -> bool:
     """Whether these bytes are a workbook that a password can open; not so one under rights management."""
-    return data[:8] == _OLE and _mentions(data, "EncryptedPackage") and not _mentions(data, "DRMEncryptedDataSpace")
-
-
-def _mentions(data: bytes, stream: str) -> bool:
-    return stream.encode("utf-16-le") in data
+    return is_compound(data) and mentions(data, "EncryptedPackage") and not mentions(data, "DRMEncryptedDataSpace")
 
 
 def unlocked(data: bytes, password: str, name: str) -> bytes:
@@ -58,22 +54,37 @@ def unlocked(data: bytes, password: str, name: str) -> bytes:
     locks, TooLarge, and NotAWorkbook for a broken container or another kind of file.
     """
     if len(data) > _LARGEST:
-        raise TooLarge(
-            f"This file is larger than any plan: it is more than {_LARGEST >> 20} MB.",
-            "Take out what does not belong to the plan (old sheets, pictures, formatted empty rows) and try again.",
-            where=CellRef(name),
-        )
+        raise too_large(name, f"it is more than {_LARGEST >> 20} MB")
     if not is_locked(data):
         refuse_other_files(data, name)
         raise NotAWorkbook("This workbook is not locked.", "Open it without a password.", where=CellRef(name))
+    book = _book(data, password, name)
+    with _damage_told(name):
+        return _decrypted(book, password, name)
+
+
+def check_password(data: bytes, password: str, name: str) -> None:
+    """Raises WrongPassword where a password does not fit a locked workbook, even one that is damaged behind its lock.
+
+    Where the lock itself is damaged or of another kind, raises what `unlocked` does.
+    """
+    book = _book(data, password, name)
+    with _damage_told(name):
+        try:
+            book.load_key(password, verify_password=True)
+        except (exceptions.InvalidKeyError, ValueError):
+            raise _wrong(name) from None
+
+
+def _book(data: bytes, password: str, name: str) -> OOXMLFile:
+    """The container, looked at from outside, for a password that might fit it."""
     with _damage_told(name):
         _check_container(data)
         book = OOXMLFile(io.BytesIO(data))
     _check_lock(book, name)
     if not 0 < len(password) <= _LONGEST_PASSWORD or _has_surrogates(password):
         raise _wrong(name)
-    with _damage_told(name):
-        return _decrypted(book, password, name)
+    return book
 
 
 def locked(data: bytes, password: str) -> bytes:

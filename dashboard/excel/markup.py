@@ -74,10 +74,10 @@ def escape(text: str) -> str:
 
 def with_attribute(tag: str, name: str, value: str | None) -> str:
     """The attributes of a start tag with one of them set (at the end when it is new), or taken out for None."""
-    found = re.search(rf"""\s{name}\s*=\s*(?:"[^"]*"|'[^']*')""", tag)
+    found = next((found for found in _ATTRIBUTE.finditer(tag) if found[1] == name), None)
     new = "" if value is None else f' {name}="{escape(value)}"'
     if found:
-        return tag[: found.start()] + new + tag[found.end() :]
+        return tag[: found.start()].removesuffix(" ") + new + tag[found.end() :]
     bare = tag.rstrip("/ \t\r\n")
     return bare + new + tag[len(bare) :] if new else tag
 

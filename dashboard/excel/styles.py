@@ -62,6 +62,13 @@ def _first_section(code: str) -> str:
     return _QUOTED.sub("", code).partition(";")[0]
 
 
+def section(text: str, prefix: str, name: str) -> str:
+    """What stands in one element of styles.xml, its start tag included; nothing where it has none."""
+    start = text.find(f"<{prefix}{name}")
+    end = text.find(f"</{prefix}{name}>", start)
+    return text[start:end] if 0 <= start < end else ""
+
+
 class Styles:
     """The cell formats of a workbook, by the index that a cell's `s` attribute gives."""
 
@@ -73,14 +80,14 @@ class Styles:
     @cached_property
     def codes(self) -> dict[int, str]:
         """The workbook's own format codes by number format id."""
-        tags = re.findall(rf"<{self.prefix}numFmt\s{REST}>", self._section("numFmts"))
+        tags = re.findall(rf"<{self.prefix}numFmt\s{REST}>", section(self.text, self.prefix, "numFmts"))
         found = [local_attributes(tag) for tag in tags]
         return {int(a["numFmtId"]): a.get("formatCode", "") for a in found if a.get("numFmtId", "").isdigit()}
 
     @cached_property
     def formats(self) -> tuple[dict[str, str], ...]:
         """The attributes of every cell format (xf)."""
-        found = re.finditer(rf"<{self.prefix}xf(?=[\s/>])([^>]*)>", self._section("cellXfs"))
+        found = re.finditer(rf"<{self.prefix}xf(?=[\s/>])([^>]*)>", section(self.text, self.prefix, "cellXfs"))
         formats = tuple(attributes(match[1]) for match in islice(found, _MOST_FORMATS + 1))
         if len(formats) > _MOST_FORMATS:
             raise ValueError("there are more cell formats than Excel allows")
@@ -106,8 +113,3 @@ class Styles:
     def kind(self, style: int) -> Kind:
         """What the cell format of that index shows; plain for one that does not exist."""
         return self.kinds[style] if 0 <= style < len(self.kinds) else Kind.PLAIN
-
-    def _section(self, name: str) -> str:
-        start = self.text.find(f"<{self.prefix}{name}")
-        end = self.text.find(f"</{self.prefix}{name}>", start)
-        return self.text[start:end] if 0 <= start < end else ""

@@ -10,7 +10,7 @@ from dashboard.plan.keys import KEY_FIELDS, key_of, row_key
 from dashboard.plan.problems import CellRef
 from dashboard.plan.terms import folded
 from dashboard.workbook.layout import Column
-from dashboard.workbook.tables import Table
+from dashboard.workbook.tables import Table, found_again
 from dashboard.workbook.values import Cell, Raw, as_cell, as_text, read_value
 
 READ_AGAIN = "The plan has been read again: look at what stands there now, then make your change again."
@@ -45,6 +45,28 @@ def refuse_twin(table: Table, fields: Mapping[str, object]) -> None:
         what = f"Somebody else has added {key} since you opened it ({told})."
         where = table.cell(row, min(table.columns.values()))
         raise RowChanged(what, READ_AGAIN, before=dict.fromkeys(now, ""), now=now, where=where)
+
+
+def refuse_split(table: Table, column: Column, history: Table | None) -> None:
+    """Refuse to add a column which the rows had, and may have under another heading: it would be split in two."""
+    must_be_there = (column.needed or column.heading_needed) and next(table.rows(), None) is not None
+    if must_be_there or (history and _was_filled(history, table.sheet.name, column)):
+        what = (
+            f"The column {column.heading} is missing from the headings in row {table.heading_row}, and what stood in it "
+            "would be kept apart from this entry."
+        )
+        raise CannotWrite(what, found_again(column), where=table.cell(table.heading_row, min(table.columns.values())))
+
+
+def _was_filled(history: Table, sheet: str, column: Column) -> bool:
+    """Whether History tells of something in a column of a sheet."""
+    names = (folded(sheet), folded(column.heading))
+    for row in history.rows():
+        told = {name: as_text(history.grid.rows[row].get(at, "")) for name, at in history.columns.items()}
+        about = folded(told.get("sheet", "")), folded(told.get("field", ""))
+        if about == names and (told.get("before") or told.get("after")):
+            return True
+    return False
 
 
 def _row_with_key(table: Table, key: str) -> int | None:

@@ -59,6 +59,8 @@ class Column:
     also: tuple[str, ...] = ()
     #: a date column that goes by the month: “Oct 2026” will do there, and stands for its first day
     month_will_do: bool = False
+    #: a cell may be blank, but without the heading the sheet says nothing
+    heading_needed: bool = False
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -264,7 +266,14 @@ PROGRESS = Sheet(
     (
         _id("Goal ID", "goal", "The goal it is about."),
         _month(),
-        _number("Value", "value", "The value seen. Leave blank if not seen: a blank is never a zero."),
+        Column(
+            "Value",
+            "value",
+            Kind.NUMBER,
+            "The value seen. Leave blank if not seen: a blank is never a zero.",
+            width=11,
+            heading_needed=True,
+        ),
         _text("Not seen because", "not_seen_because", "Why there is no value this month."),
         _text("Where", "where", "Where it was seen: one of the places."),
         _text("By", "by", "Who saw it."),

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any
 
 from dashboard.excel.grid import Grid, letters, read_grid
 from dashboard.excel.package import Package, SheetPart
+from dashboard.excel.protection import is_for_reading, is_protected
 from dashboard.plan.checks import contradictions
 from dashboard.plan.facts import Child, OtherSheet
 from dashboard.plan.plan import HOME_AND_SETTING, Plan
 from dashboard.plan.problems import CellRef, Problem, Severity, Source
 from dashboard.plan.terms import folded
-from dashboard.workbook.layout import BY_NAME, CHILD, NOT_FACTS, Column, Kind, Sheet
+from dashboard.workbook.layout import BY_NAME, CHILD, NOT_FACTS, Column, Sheet
 from dashboard.workbook.tables import Table, child_items, find_table
 from dashboard.workbook.values import as_text, read_value
-
-_BLANKS: Mapping[Kind, object] = {Kind.TEXT: "", Kind.LIST: (), Kind.CHOICES: ()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +33,8 @@ def read_plan(package: Package, today: date) -> ReadPlan:
     """What a workbook says, whatever state its cells are in; `today` tells which months are still to come."""
     fields: dict[str, Any] = {}
     problems: list[Problem] = []
+    if is_for_reading(package):
+        problems.append(_protected(CellRef(package.name), "The workbook asks in Excel to be opened for reading only."))
     others: list[OtherSheet] = []
     for part in package.sheets:
         sheet = BY_NAME.get(folded(part.name))
@@ -41,6 +42,8 @@ def read_plan(package: Package, today: date) -> ReadPlan:
             if folded(part.name) not in NOT_FACTS:
                 others.append(package.once("other sheet", part.path, partial(_other_sheet, package, part)))
             continue
+        if is_protected(package, part):
+            problems.append(_protected(CellRef(package.name, part.name), "The sheet is protected in Excel."))
         grid = read_grid(package, part)
         if sheet.plan_field in fields:
             others.append(_other(grid))
@@ -58,6 +61,16 @@ def read_plan(package: Package, today: date) -> ReadPlan:
     unread = {problem.where for problem in problems}
     contradicting = (problem for problem in contradictions(plan, today) if problem.where not in unread)
     return ReadPlan(plan, (*problems, *contradicting))
+
+
+def _protected(where: CellRef, what: str) -> Problem:
+    """A note that entries are saved all the same: protection in Excel is against slips, and an entry is none."""
+    return Problem(
+        where,
+        Severity.NOTE,
+        f"{what} The tracker saves entries here all the same, and changes only the cells they need.",
+        "Nothing needs to be done. To keep people out, lock the workbook in Excel with a password to open it.",
+    )
 
 
 def _absent(package: Package, fields: Mapping[str, Any]) -> list[Problem]:
@@ -128,19 +141,24 @@ def _same_id(sheet: Sheet, fact_id: str, source: Source, first: Source) -> Probl
 def _fact(table: Table, row: int, problems: list[Problem]) -> Any:
     values: dict[str, object] = {}
     cells = table.grid.rows[row]
+    unread: list[str] = []
     odd = bool(table.grid.errors or table.grid.formulas)  # then a cell without a value may have something to say
     for column, number, read in table.known:
         raw = cells.get(number)
         if raw is None or raw == "" or (column.needed and isinstance(raw, str) and not raw.strip()):
             if odd or column.needed:
-                problems += _blank(table.grid, table.cell(row, number), (row, number), column)
+                problems += (found := _blank(table.grid, table.cell(row, number), (row, number), column))
+                unread += [column.field] if found else []
             continue
         value, complaint = read(column, raw)
         if complaint:
             problems.append(Problem(table.cell(row, number), complaint.severity, complaint.what, complaint.mend))
         if value is not None:
             values[column.field] = value
-    return table.sheet.fact(source=table.source(row), **values)
+        else:
+            unread.append(column.field)
+    source = table.source(row)
+    return table.sheet.fact(source=replace(source, unread=tuple(unread)) if unread else source, **values)
 
 
 def _blank(grid: Grid, where: CellRef, place: tuple[int, int], column: Column) -> list[Problem]:

@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from unicodedata import normalize
 
 from dashboard.excel.grid import Grid, letters
+from dashboard.excel.refs import MAX_ROW, Area
 from dashboard.plan.problems import CellRef, Problem, Severity, Source
 from dashboard.plan.terms import folded
 from dashboard.workbook.layout import CHILD, Column, Sheet
@@ -43,15 +44,18 @@ class Table:
     unknown: Mapping[int, str]
     #: field → column letters
     letters: Mapping[str, str]
-    #: number of the last column with a heading
-    last_column: int
 
     def rows(self) -> Iterator[int]:
-        """The numbers of the rows under the headings that hold anything in a known column; totals are no rows."""
-        known, totals = self.columns.values(), self._totals()
+        """The numbers of the rows under the headings that hold anything in a known column; totals are no rows.
+
+        They end where another Excel Table begins in the same columns.
+        """
+        known, totals, end = self.columns.values(), self._totals(), self._end()
         for number, cells in sorted(self.grid.rows.items()):
             if number <= self.heading_row or number in totals:
                 continue
+            if number >= end:
+                break
             for at in known:
                 if cells.get(at, "") != "":
                     yield number
@@ -72,6 +76,19 @@ class Table:
         """The totals rows of the Excel Table that has these headings."""
         mine = (table for table in self.grid.tables if table.area.top == self.heading_row)
         return {table.area.bottom - n for table in mine for n in range(table.totals_rows)}
+
+    def _end(self) -> int:
+        """The row in which the next Excel Table below begins in a known column."""
+        known, under = self.columns.values(), self.heading_row + 1
+        tables = [table for table in self.grid.tables if any(table.area.meets(self._column(at)) for at in known)]
+        # whatever lies over our own table begins no other one; a table without headings may have those right above it
+        mine = [table for table in tables if table.area.top + table.header_rows <= under]
+        last = max((table.area.bottom for table in mine), default=self.heading_row)
+        return min((table.area.top for table in tables if table.area.top > last), default=MAX_ROW + 1)
+
+    def _column(self, number: int) -> Area:
+        """The cells of a column from the headings down."""
+        return Area(self.heading_row, number, MAX_ROW, number)
 
     def source(self, row: int) -> Source:
         """Where a row stands and what stood there."""
@@ -144,8 +161,7 @@ def find_table(file: str, sheet: Sheet, grid: Grid) -> tuple[Table | None, list[
             columns[column.field] = number
     problems += _missing(file, sheet, grid, row, columns)
     names = {field: letters(number) for field, number in columns.items()}
-    last = max(grid.rows[row])
-    return Table(file, sheet, grid, row, columns, unknown, names, last), problems
+    return Table(file, sheet, grid, row, columns, unknown, names), problems
 
 
 def _headings(sheet: Sheet) -> dict[str, Column]:
@@ -175,6 +191,12 @@ def _nothing_found(file: str, sheet: Sheet, grid: Grid) -> list[Problem]:
     ]
 
 
+def found_again(column: Column) -> str:
+    """What to do where a column is missing."""
+    name = column.heading
+    return f"If it has another heading now, call it {name} again in Excel; else add a column with the heading {name}."
+
+
 def _twice(file: str, grid: Grid, row: int, number: int, column: Column, first: int) -> Problem:
     return Problem(
         CellRef(file, grid.name, f"{letters(number)}{row}"),
@@ -189,9 +211,9 @@ def _missing(file: str, sheet: Sheet, grid: Grid, row: int, columns: Mapping[str
         Problem(
             CellRef(file, grid.name, f"{letters(max(grid.rows[row]) + 1)}{row}"),
             Severity.ERROR,
-            f"The column {column.heading} is missing.",
-            f"Add a column with the heading {column.heading}.",
+            f"The column {column.heading} is missing from the headings in row {row}.",
+            found_again(column),
         )
         for column in sheet.columns
-        if column.needed and column.field not in columns
+        if (column.needed or column.heading_needed) and column.field not in columns
     ]

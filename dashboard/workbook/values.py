@@ -252,12 +252,12 @@ def read_value(column: Column, raw: Raw) -> Read:
     return reader_of(column)(column, raw)
 
 
-type Cell = str | int | float | bool | date | datetime | Month | None
+type Cell = str | int | float | date | datetime | Month | None
 
 
 def as_cell(value: object) -> Cell:
     """What is written into a cell for a field's value: words for choices, ; between the entries of a list."""
-    if value is None or value == ():
+    if value is None or value in ((), []):
         return None
     if isinstance(value, Use):
         return value.word
@@ -265,10 +265,12 @@ def as_cell(value: object) -> Cell:
         return value
     if isinstance(value, StrEnum):
         return value.value
-    if isinstance(value, tuple):
+    if isinstance(value, tuple | list):
         return "; ".join(str(as_cell(part)) for part in value)
     if isinstance(value, str):
         return value or None
-    if isinstance(value, bool | int | float | date):
+    if isinstance(value, bool):
+        return as_text(value)
+    if isinstance(value, int | float | date):
         return value
     raise TypeError(f"no cell holds a {type(value).__name__}")

@@ -16,7 +16,16 @@ from dashboard.plan.facts import Child, Fact
 from dashboard.plan.keys import SINGULAR, key_of
 from dashboard.plan.problems import CellRef
 from dashboard.plan.terms import folded
-from dashboard.workbook.find import READ_AGAIN, as_read, changed, find_row, raw_as_read, refuse_twin, shown
+from dashboard.workbook.find import (
+    READ_AGAIN,
+    as_read,
+    changed,
+    find_row,
+    raw_as_read,
+    refuse_split,
+    refuse_twin,
+    shown,
+)
 from dashboard.workbook.layout import BY_NAME, CHILD, HISTORY, SHEETS, Column, Sheet
 from dashboard.workbook.tables import Table, child_items, find_table
 from dashboard.workbook.values import Cell, as_cell
@@ -59,17 +68,10 @@ class _Sheet:
     added: dict[str, int] = field(default_factory=dict)
     new_rows: list[Mapping[str, object]] = field(default_factory=list)
 
-    def column_of(self, column: Column, edits: list[Edit]) -> int:
-        """The number of a column; a column the sheet lacks is added at its right end."""
-        if self.table is None:
-            raise CannotWrite(f"The sheet {self.name} has no row of headings.", "Give it its headings, then try again.")
-        number = self.table.columns.get(column.field) or self.added.get(column.field)
-        if number is None:
-            row, beside = self.table.heading_row, min(self.table.columns.values())
-            number = next_column(self.table.grid, row, beside, self.added.values())
-            self.added[column.field] = number
-            edits.append(ColumnAdd(self.name, column.heading, row, beside))
-        return number
+    def column_of(self, field: str) -> int | None:
+        """The number of the column of a field; None for a column the sheet lacks."""
+        there = self.table.columns.get(field) if self.table else None
+        return there or self.added.get(field)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,23 @@ class _Writing:
         sheet = self.sheets[key]
         return sheet if any(part.name == sheet.name for part in self.package.sheets) else None
 
+    def _column(self, sheet: _Sheet, column: Column) -> int:
+        """The number of a column; a column that the sheet lacks, and never had, is added at its right end."""
+        table = sheet.table
+        if table is None:
+            raise CannotWrite(
+                f"The sheet {sheet.name} has no row of headings.", "Give it its headings, then try again."
+            )
+        number = sheet.column_of(column.field)
+        if number is None:
+            history = self._sheet(HISTORY.name)
+            refuse_split(table, column, history.table if history else None)
+            row, beside = table.heading_row, min(table.columns.values())
+            number = next_column(table.grid, row, beside, sheet.added.values())
+            sheet.added[column.field] = number
+            self.edits.append(ColumnAdd(sheet.name, column.heading, row, beside))
+        return number
+
     def add(self, name: str, fields: Mapping[str, object]) -> None:
         """A new row; a sheet that is not there yet is made with all its headings."""
         sheet = self._sheet(name)
@@ -119,28 +138,30 @@ class _Writing:
             return
         if sheet.table is not None and sheet.layout.fact in SINGULAR:
             refuse_twin(sheet.table, fields)
-        values: dict[int, Cell] = {}
+        values: dict[int, Cell] = dict.fromkeys(sheet.table.columns.values() if sheet.table else ())
         for column in sheet.layout.columns:
             cell = as_cell(fields.get(column.field))
             if cell is not None:
-                values[sheet.column_of(column, self.edits)] = cell
+                values[self._column(sheet, column)] = cell
         self.first.append(len(self.edits))
-        self.edits.append(RowAppend(sheet.name, values))
+        self.edits.append(RowAppend(sheet.name, values, sheet.table.heading_row if sheet.table else 0))
 
     def amend(self, change: Amend) -> None:
         """New values in some cells of one row, and what stood there into History."""
+        fields = change.fields
         if isinstance(change.fact, Child):
-            located = [self._locate_item(change.fact, name) for name in change.fields]
+            located = [self._locate_item(change.fact, name) for name in fields]
         else:
             table, row = self._find(change.fact)
-            if not change.fields:  # nothing to write, but the row was found as it was read
+            fields = {name: value for name, value in fields.items() if self._says_something(table, name, value)}
+            if not fields:  # nothing to write, but the row was found as it was read
                 self.first.append(table.cell(row, min(table.columns.values())))
                 return
-            located = [self._locate_field(table, row, name) for name in change.fields]
+            located = [self._locate_field(table, row, name) for name in fields]
         self.first.append(len(self.edits))
-        for found, value in zip(located, change.fields.values(), strict=True):
+        for found, value in zip(located, fields.values(), strict=True):
             self.edits.append(CellEdit(found.sheet, found.row, found.number, as_cell(value)))
-        for found, value in zip(located, change.fields.values(), strict=True) if change.told else ():
+        for found, value in zip(located, fields.values(), strict=True) if change.told else ():
             self._remember(change, found.column, found.before, value)
 
     def _remember(self, change: Amend, column: Column, before: str, value: object) -> None:
@@ -173,10 +194,14 @@ class _Writing:
             raise RowGone(f"The sheet {fact.source.sheet} is no longer in the workbook.", READ_AGAIN)
         return sheet.table, find_row(sheet.table, fact)
 
+    def _says_something(self, table: Table, name: str, value: object) -> bool:
+        """Whether a new value changes anything: a blank does not where there is no such column."""
+        return as_cell(value) is not None or self.sheets[folded(table.sheet.name)].column_of(name) is not None
+
     def _locate_field(self, table: Table, row: int, name: str) -> _Cell:
         sheet = self.sheets[folded(table.sheet.name)]
         column = sheet.layout.column(name)
-        number = sheet.column_of(column, self.edits)
+        number = self._column(sheet, column)
         return _Cell(sheet.name, row, number, column, raw_as_read(table.grid.rows[row].get(number), column))
 
     def _locate_item(self, child: Child, name: str) -> _Cell:

@@ -39,7 +39,13 @@ VALUES = st.one_of(
 COLUMNS = st.integers(1, 6)
 EDITS = st.one_of(
     st.builds(CellEdit, st.just("Progress"), st.integers(2, 4), COLUMNS, VALUES),
-    st.builds(RowAppend, st.just("Progress"), st.dictionaries(COLUMNS, VALUES, min_size=1, max_size=6)),
+    st.builds(
+        RowAppend,
+        st.just("Progress"),
+        st.dictionaries(COLUMNS, VALUES, min_size=1, max_size=6).filter(
+            lambda values: any(value not in (None, "") for value in values.values())
+        ),
+    ),
     st.builds(ColumnAdd, st.just("Progress"), st.sampled_from(["By", "Who may see", "Entered on"])),
     st.builds(
         SheetAdd,

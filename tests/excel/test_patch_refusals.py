@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from dashboard.excel.edit.check import Expected, check
-from dashboard.excel.edit.patch import CellEdit, ColumnAdd, Edit, RowAppend, is_protected, patch
+from dashboard.excel.edit.patch import CellEdit, ColumnAdd, Edit, NewValue, RowAppend, patch
 from dashboard.excel.gate import admit
 from dashboard.excel.zips import rebuilt
-from dashboard.plan.errors import CannotWrite
+from dashboard.plan.errors import CannotWrite, EntryRefused
 from dashboard.plan.problems import CellRef
 from tests.excel.books import LINKS, MAIN, PACKAGE, XML, altered, bare, bare_parts, cells, parts_of, zipped
 from tests.excel.test_patch_rows import G1, HEADINGS, TWO, table_book
@@ -166,14 +166,35 @@ def test_a_stale_result_on_a_sheet_that_cannot_be_changed_is_a_reason_to_refuse(
     patch(admit(zipped(parts), "AK01.xlsx"), [CellEdit("Sheet1", 2, 1, 5)])
 
 
-def test_protection_is_told_so_that_people_can_be_asked() -> None:
-    for said, protection in (
-        (True, '<sheetProtection sheet="1"/>'),
-        (False, '<sheetProtection objects="1"/>'),
-        (False, ""),
-    ):
-        package = admit(bare(cells("") + protection), "AK01.xlsx")
-        assert is_protected(package, package.sheets[0]) is said
+HIDDEN = '<row r="3" hidden="1"/></sheetData>'
+TOTALS_HIDDEN = table_book(
+    cells(HEADINGS, G1, '<c r="A3" t="str"><v>Total</v></c>').replace('<row r="3"', '<row r="3" hidden="1"'),
+    'ref="A1:B3" totalsRowCount="1"', TWO,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        bare(cells(HEADINGS, G1).replace("</sheetData>", HIDDEN)),
+        table_book(cells(HEADINGS, G1).replace("</sheetData>", HIDDEN), 'ref="A1:B2"', TWO),
+        table_book(cells(HEADINGS, G1).replace("</sheetData>", HIDDEN), 'ref="A1:B3"', TWO),
+        TOTALS_HIDDEN,
+    ],
+    ids=["a list", "a table", "a table with a blank row", "a hidden totals row"],
+)
+def test_no_new_row_is_written_where_nobody_sees_it(data: bytes) -> None:
+    error = refused(data, RowAppend("Sheet1", {1: "G2"}))
+    assert (error.what, error.where) == (
+        "The new row would stand in a hidden row.", CellRef("AK01.xlsx", "Sheet1", "A3")
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("values", [{}, {1: None, 2: ""}])
+def test_a_row_that_holds_nothing_is_no_row(values: dict[int, NewValue]) -> None:
+    package = admit(table_book(cells(HEADINGS, G1), 'ref="A1:B2"', TWO), "AK01.xlsx")
+    with pytest.raises(EntryRefused, match="The new row holds nothing"):
+        patch(package, [RowAppend("Sheet1", values)])
 
 
 @pytest.mark.parametrize(

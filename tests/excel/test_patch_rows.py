@@ -448,3 +448,14 @@ def test_a_workbook_protected_against_new_sheets_takes_none() -> None:
     data = bare("<sheetData/>", workbook='<workbookProtection lockStructure="1"/>')
     with pytest.raises(CannotWrite, match="protected against new sheets"):
         done(data, SheetAdd("New", ["A"], []))
+
+
+@pytest.mark.parametrize("quote", ['"', "'"])
+def test_a_prompt_that_speaks_of_cells_is_no_list_of_them(quote: str) -> None:
+    other = "'" if quote == '"' else '"'
+    prompt = f"Say sqref={other}A1:A5{other} here"
+    check = f"<dataValidation prompt={quote}{prompt}{quote} sqref={quote}A2:A3{quote}/>"
+    data = bare(cells(HEADINGS, G1, G1.replace("2", "3")) + f"<dataValidations>{check}</dataValidations>")
+    assert check.replace(f"{quote}A2:A3{quote}", '"A2:A4"') in sheet_xml(
+        done(data, RowAppend("Sheet1", {1: "G3"})).data
+    )

@@ -94,7 +94,7 @@ TROUBLED: list[tuple[dict[str, Any], dict[str, str]]] = [
     ({"Goals": [GOALS[0], GOALS[1], ("G2", "Waves", 0, 10, "about 1", "8/10", "Sept 25", "July 2026", "M.O.", "Activ")]},
      {"Goals!E3": "“about 1” is not a number.", "Goals!F3": "“8/10” is not a number.",
       "Goals!G3": "“Sept 25” can be read in two ways.", "Goals!J3": "“Activ” is not one of the words for Status."}),
-    ({"Progress": [("Goal ID", "Value"), ("G1", 7)]}, {"Progress!C1": "The column Month is missing."}),
+    ({"Progress": [("Goal ID", "Value"), ("G1", 7)]}, {"Progress!C1": "The column Month is missing from the headings in row 1."}),
     ({"Progress": [("nothing", "known"), ("here", "at all")]}, {"Progress": "The row of headings was not found"}),
     ({"Events": [("Date", "Kind", "What"), ("soon", "Event", "ill"), (date(2026, 10, 1), None, "ill")]},
      {"Events!A2": "“soon” is not a date", "Events!B3": "Kind is blank."}),
@@ -163,6 +163,26 @@ def test_of_two_sheets_with_one_name_the_first_is_read_and_the_second_told() -> 
         "Move what is needed to the first one, and rename or remove the second."
     }
     assert [sheet.name for sheet in found.plan.other_sheets] == ["Goals "]
+
+
+@pytest.mark.parametrize(
+    ("part", "element", "told_at"),
+    [
+        ("sheet4", '<sheetProtection password="CC1A" sheet="1" objects="1"/>', "Progress"),
+        ("sheet4", '<sheetProtection objects="1"/>', None),
+        ("workbook", '<fileSharing readOnlyRecommended="1"/>', ""),
+        ("workbook", '<fileSharing userName="M.O." reservationPassword="CC1A"/>', ""),
+        ("workbook", '<fileSharing userName="M.O."/>', None),
+    ],
+)
+def test_protection_in_excel_is_told_for_information(part: str, element: str, told_at: str | None) -> None:
+    after = {"sheet4": "</sheetData>", "workbook": "<workbookPr"}[part]
+    insert = f"{after}{element}" if part == "sheet4" else f"{element}{after}"
+    found = read(altered(plan_book(), **{part: lambda text: text.replace(after, insert)}))
+    assert [problem.where.short for problem in found.problems] == ([] if told_at is None else [told_at])
+    for problem in found.problems:
+        assert problem.severity is Severity.NOTE
+        assert "The tracker saves entries here all the same" in problem.what
 
 
 def test_a_sheet_that_is_absent_is_empty_and_places_are_home_and_setting() -> None:

@@ -104,7 +104,7 @@ def test_missing_and_doubled_headings_are_told_where_they_should_be() -> None:
     assert found.columns["value"] == 2
     assert [(problem.where.short, problem.what) for problem in problems] == [
         ("Progress!D1", "The heading Value stands twice; only column B is read."),
-        ("Progress!E1", "The column Month is missing."),
+        ("Progress!E1", "The column Month is missing from the headings in row 1."),
     ]
 
 

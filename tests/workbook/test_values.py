@@ -183,7 +183,9 @@ WRITTEN: list[tuple[object, object]] = [
     ((AreaOfNeed.COGNITION,), "Cognition and learning"),
     (0, 0),
     (2.5, 2.5),
-    (False, False),
+    (False, "No"),
+    (True, "Yes"),
+    (["a", "b"], "a; b"),
     (DAY, DAY),
 ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from dashboard.excel.edit.sheet import refusal
+from dashboard.excel.edit.refusals import refusal
 from dashboard.excel.edit.tables import TableDraft
 from dashboard.excel.edit.write import SheetWriter
 from dashboard.excel.grid import Grid

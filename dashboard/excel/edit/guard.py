@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dashboard.excel.edit.referring import Referring, referring_to
-from dashboard.excel.edit.sheet import Cell, SheetDraft, refusal
-from dashboard.excel.markup import is_true, local_attributes, root_prefix
-from dashboard.excel.package import Package, SheetPart
+from dashboard.excel.edit.refusals import refusal
+from dashboard.excel.edit.sheet import Cell, SheetDraft
+from dashboard.excel.markup import local_attributes, root_prefix
+from dashboard.excel.package import Package
 from dashboard.excel.refs import Area, cell_name
 from dashboard.plan.errors import CannotWrite
 from dashboard.plan.problems import CellRef
@@ -32,13 +33,6 @@ def check_package(package: Package) -> None:
             "In Excel: Review, Unshare Workbook; then try again.",
             where=CellRef(package.name),
         )
-
-
-def is_protected(package: Package, sheet: SheetPart) -> bool:
-    """Whether the sheet is protected in Excel, so that people should be asked before its cells are changed."""
-    text = package.text(sheet.path)
-    found = re.search(rf"<{root_prefix(text)}sheetProtection(?=[\s/>])([^>]*)>", text)
-    return bool(found) and is_true(local_attributes(found[1]).get("sheet"))  # type: ignore[index]
 
 
 @dataclass

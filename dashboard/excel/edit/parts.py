@@ -5,9 +5,9 @@ from __future__ import annotations
 import posixpath
 import re
 
+from dashboard.excel.edit.refusals import only_excel
 from dashboard.excel.markup import REST, escape, is_usual, local_attributes, root_prefix
 from dashboard.excel.package import Package
-from dashboard.plan.errors import CannotWrite
 from dashboard.plan.problems import CellRef
 
 _STRICT = "http://purl.oclc.org/ooxml/"
@@ -41,11 +41,7 @@ class Parts:
             return self.changed[path]
         text = self.package.part(path).decode("utf-8")
         if not is_usual(text.removeprefix("\ufeff")):
-            raise CannotWrite(
-                "The workbook is written in a form that only Excel can change.",
-                "Open it in Excel, save it there, and try again.",
-                where=CellRef(self.package.name),
-            )
+            raise only_excel("The workbook is", CellRef(self.package.name))
         return text
 
     def change(self, path: str, text: str) -> None:

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 from dashboard.excel.edit.check import Expected, check
 from dashboard.excel.edit.columns import add_column
-from dashboard.excel.edit.guard import check_package, is_protected
+from dashboard.excel.edit.guard import check_package
 from dashboard.excel.edit.newsheet import NewSheet, add_sheet
 from dashboard.excel.edit.parts import Parts
+from dashboard.excel.edit.refusals import only_excel
 from dashboard.excel.edit.results import remove_stale_results
 from dashboard.excel.edit.rows import append_row
 from dashboard.excel.edit.sheet import SheetDraft
@@ -29,7 +30,7 @@ from dashboard.excel.zips import rebuilt
 from dashboard.plan.errors import CannotWrite, EntryRefused, UnusableFile
 from dashboard.plan.problems import CellRef
 
-__all__ = ["CellEdit", "ColumnAdd", "Edit", "NewValue", "Patched", "RowAppend", "SheetAdd", "is_protected", "patch"]
+__all__ = ["CellEdit", "ColumnAdd", "Edit", "NewValue", "Patched", "RowAppend", "SheetAdd", "patch"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,10 @@ class CellEdit:
 
 @dataclass(frozen=True, slots=True)
 class RowAppend:
-    """A row at the end of the sheet's table (under the last used row of a list without one), by column.
+    """A row at the end of the table under the headings in `row` (of a list without one: under its last row), by column.
 
+    Columns given None belong to the table or list and stay blank. Without `row` it is the sheet's table that covers
+    most of the columns, else the list of its used rows.
     It goes above the table's totals row, which moves down. Validations and formats that ended with the last row grow.
     What mentions plain cells (a name, a chart's series, a sum) goes on meaning those cells, as it does in Excel when
     people type under a list; what mentions the table by its name takes the new row in.
@@ -53,6 +56,7 @@ class RowAppend:
 
     sheet: str
     values: Mapping[int, NewValue]
+    row: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +113,7 @@ def patch(package: Package, edits: Sequence[Edit]) -> Patched:
     except (UnusableFile, *FAULTS) as fault:
         if isinstance(fault, EntryRefused):
             raise
-        raise CannotWrite(
-            "The workbook is written in a form that only Excel can change.",
-            "Open it in Excel, save it there, and try again.",
-            where=CellRef(package.name),
-        ) from fault
+        raise only_excel("The workbook is", CellRef(package.name)) from fault
 
 
 def _needs_new_sheet(edits: Sequence[Edit]) -> int:
@@ -153,7 +153,7 @@ class _Patching:
             writer.set_cell(edit.row, edit.column, edit.value)
             return name, edit.row, edit.column
         if isinstance(edit, RowAppend):
-            return name, append_row(writer, edit.values), min(edit.values, default=1)
+            return name, *append_row(writer, edit.values, edit.row)
         return name, *add_column(writer, edit.heading, edit.row, edit.beside)
 
     def _writer(self, sheet: str) -> SheetWriter:

@@ -7,13 +7,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from dashboard.excel.edit.parts import Parts
+from dashboard.excel.edit.refusals import only_excel
 from dashboard.excel.edit.stale import Names, Spot, TableNow, formula_cells, stale, without_results
 from dashboard.excel.edit.write import SheetWriter
 from dashboard.excel.gate_area import has_formulas
 from dashboard.excel.markup import REST, is_usual, local_attributes, root_prefix, with_attribute
 from dashboard.excel.package import Package, SheetPart
 from dashboard.excel.refs import Area
-from dashboard.plan.errors import CannotWrite
 from dashboard.plan.problems import CellRef
 
 _BEFORE_CALCULATION = ("definedNames", "externalReferences", "functionGroups", "sheets")
@@ -50,10 +50,8 @@ def _remove(parts: Parts, sheet: SheetPart, areas: Sequence[Area]) -> set[tuple[
     if text is None:
         text = parts.package.part(sheet.path).decode("utf-8")
         if not is_usual(text.removeprefix("\ufeff")):
-            raise CannotWrite(
-                "A formula on this sheet depends on the change, and only Excel can change the form it is written in.",
-                "Open the workbook in Excel, save it there, and try again.",
-                where=CellRef(parts.package.name, sheet.name),
+            raise only_excel(
+                "A formula on this sheet depends on the change, and is", CellRef(parts.package.name, sheet.name)
             )
     text, places = without_results(text, areas)
     if places:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from dashboard.excel.edit.fill import formula_for, put_formula
 from dashboard.excel.edit.tables import TableDraft
@@ -12,41 +12,59 @@ from dashboard.excel.edit.values import NewValue, plain
 from dashboard.excel.edit.write import SheetWriter
 from dashboard.excel.markup import attributes, escape, is_true
 from dashboard.excel.refs import MAX_ROW, Area
+from dashboard.plan.errors import EntryRefused
 
 #: attributes that a row takes over from the row above when its height, or its format, was set by hand
 _HEIGHT = ("ht", "customHeight")
 _LOOK = ("s", "customFormat")
 
 
-def append_row(writer: SheetWriter, values: Mapping[int, NewValue]) -> int:
-    """Add a row to the sheet's table, or under its last used row; returns its number.
+def append_row(writer: SheetWriter, values: Mapping[int, NewValue], heading_row: int = 0) -> tuple[int, int]:
+    """Add a row to the table or list under the headings in a row; returns its number and its first column with a value.
 
-    A blank row at the end of the table is filled instead. Raises CannotWrite where there is no room.
+    A blank row at the end of the table is filled instead. Columns given None belong to the table or list too. Raises
+    CannotWrite where there is no room, and EntryRefused for a row that holds nothing.
     """
-    values = {column: value for column, value in sorted(values.items()) if plain(value) is not None}
-    table = _table_for(writer, values)
+    columns = sorted(values)
+    values = {column: values[column] for column in columns if plain(values[column]) is not None}
+    if not values:
+        raise EntryRefused("The new row holds nothing.", "Fill in at least one of its fields.")
+    table = _table_for(writer, columns, heading_row)
     if table is None:
-        return _append_below(writer, values)
+        return _append_below(writer, values, columns, heading_row), min(values)
     row = _first_blank(writer, table)
     _check_beside(writer, table, row, values)
     if row > table.last:
         _make_room(writer, table, row)
         _fill_new_row(writer, table, row, values)
-        return row
+        return row, min(values)
+    _check_seen(writer, row, table.area.left)
     above = row - 1 if row > table.first else 0
     for column, value in values.items():
         _write_like_above(writer, row, column, value, above)
-    return row
+    return row, min(values)
 
 
-def _covered(table: TableDraft, values: Mapping[int, NewValue]) -> int:
-    return sum(table.area.left <= column <= table.area.right for column in values)
+def _covered(table: TableDraft, columns: Collection[int]) -> int:
+    return sum(table.area.left <= column <= table.area.right for column in columns)
 
 
-def _table_for(writer: SheetWriter, values: Mapping[int, NewValue]) -> TableDraft | None:
-    """The table that covers most of the columns, the first of several; None where they belong to a list beside it."""
-    table = max(writer.tables, key=lambda each: _covered(each, values), default=None)
-    return table if table is not None and 2 * _covered(table, values) >= len(values) else None
+def _table_for(writer: SheetWriter, columns: Collection[int], heading_row: int) -> TableDraft | None:
+    """The table with these headings that covers most of the columns; None where they belong to a list without one."""
+    tables = [table for table in writer.tables if not heading_row or _heads(table, heading_row)]
+    table = max(tables, key=lambda each: _covered(each, columns), default=None)
+    return table if table is not None and 2 * _covered(table, columns) >= len(columns) else None
+
+
+def _heads(table: TableDraft, row: int) -> bool:
+    """Whether a row holds the headings of a table: its own, or those that stand right above its first row."""
+    return table.area.top <= row <= table.area.bottom or row == table.first - 1
+
+
+def _check_seen(writer: SheetWriter, row: int, column: int) -> None:
+    """Refuse a row that is hidden, where nobody would see what was written."""
+    if row in writer.draft.grid.hidden_rows:
+        raise writer.guard.refuse(row, column, "The new row would stand in a hidden row.", "Unhide the row in Excel.")
 
 
 def _check_beside(writer: SheetWriter, table: TableDraft, row: int, values: Mapping[int, NewValue]) -> None:
@@ -80,6 +98,7 @@ def _make_room(writer: SheetWriter, table: TableDraft, row: int) -> None:
         raise refuse(area.bottom, area.left, "The sheet is full.", "Start a new workbook.")
     if any(query.meets(area) for query in writer.guard.queries):
         raise refuse(row, area.left, "This table is filled by a query, which would drop the row.", "Change the source.")
+    _check_seen(writer, row, area.left)
     if table.table.totals_rows:
         move_totals(writer, table)
     elif not writer.is_free(Area(row, area.left, row, area.right), table):
@@ -131,29 +150,42 @@ def _is_descent(name: str, declared: str) -> bool:
     return local == "dyDescent" and f"xmlns:{prefix}=" in declared
 
 
-def _append_below(writer: SheetWriter, values: Mapping[int, NewValue]) -> int:
+def _append_below(
+    writer: SheetWriter, values: Mapping[int, NewValue], columns: Collection[int], heading_row: int
+) -> int:
     """Add a row under the last used row of a list without a table; below its first row the format is taken over."""
     draft = writer.draft
-    first, last = _used_rows(writer)
+    end = _end_of_list(writer, columns, heading_row)
+    first, last = _used_rows(writer, heading_row, end)
     row = last + 1
     if row > MAX_ROW:
         raise writer.guard.refuse(last, 1, "The sheet is full.", "Start a new workbook.")
+    if row > end:
+        what = "A table stands right under the list, so no row can be added to it."
+        raise writer.guard.refuse(row, min(columns), what, "Move the table further down in Excel.")
+    _check_seen(writer, row, min(columns))
     above = last if last > first else 0
     _start_row(writer, row, above)
     for column, value in values.items():
         _write_like_above(writer, row, column, value, above)
-    if above and values:
+    if above:
         draft.growths.append(Growth(last, row, min(values), max(values), lone=False))
     return row
 
 
-def _used_rows(writer: SheetWriter) -> tuple[int, int]:
-    """The first and last row that holds anything outside the sheet's tables, which are not part of the list."""
+def _end_of_list(writer: SheetWriter, columns: Collection[int], heading_row: int) -> int:
+    """The last row that a list can have: the one above the next table in its columns."""
+    below = (each for each in writer.tables if each.area.top > heading_row > 0 and _covered(each, columns))
+    return min((table.area.top - 1 for table in below), default=MAX_ROW)
+
+
+def _used_rows(writer: SheetWriter, heading_row: int, end: int) -> tuple[int, int]:
+    """The first and last row of a list: its headings, and the last row that holds anything outside the sheet's tables."""
     draft, tables = writer.draft, [table.area for table in writer.tables]
     if not tables:
-        return draft.first_used_row(), draft.last_used_row()
+        return heading_row or draft.first_used_row(), draft.last_used_row()
     places = {(row, column) for row, cells in draft.grid.rows.items() for column in cells}
     places |= {*draft.grid.formulas, *draft.grid.errors, *draft.values}
     apart = (place for place in places if not any(area.holds(*place) for area in tables))
-    rows = {row for row, column in apart if draft.value(row, column) is not None}
-    return min(rows, default=0), max(rows, default=0)
+    rows = {row for row, column in apart if row <= end and draft.value(row, column) is not None}
+    return heading_row or min(rows, default=0), max(rows, default=0)

@@ -8,13 +8,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
+from dashboard.excel.edit.refusals import only_excel, refusal
 from dashboard.excel.edit.tail import Growth, grown_head, grown_tail
 from dashboard.excel.edit.values import NewValue, plain
 from dashboard.excel.grid import Grid, Value, read_grid, sheet_data
 from dashboard.excel.markup import is_true, is_usual, local_attributes, root_prefix, with_attribute
 from dashboard.excel.package import Package, SheetPart
 from dashboard.excel.refs import MAX_COLUMN, Area, cell_name, cell_place
-from dashboard.plan.errors import CannotWrite
 from dashboard.plan.problems import CellRef
 
 _SAVE_AGAIN = "Open it in Excel, save it there, and try again."
@@ -57,11 +57,6 @@ class Cell:
 Segment = tuple[int, int, int, Cell]
 
 
-def refusal(package: Package, sheet: str, what: str, mend: str, cell: str | None = None) -> CannotWrite:
-    """The refusal to change a sheet or a cell, naming it."""
-    return CannotWrite(what, mend, where=CellRef(package.name, sheet, cell))
-
-
 class SheetDraft:
     """A worksheet with edits gathered but not yet written into its text."""
 
@@ -75,7 +70,7 @@ class SheetDraft:
         self.prefix = p = root_prefix(self.text.removeprefix("\ufeff"))
         self.start, self.end = sheet_data(self.text, p)
         if not is_usual(self.text.removeprefix("\ufeff")) or self.start == len(self.text):
-            raise refusal(package, self.name, "The sheet is written in a form that only Excel can change.", _SAVE_AGAIN)
+            raise only_excel("The sheet is", CellRef(package.name, self.name))
         self._cell = re.compile(rf"<{p}c(?=[\s/>])([^>]*?)(?:/>|>(.*?)</{p}c>)", re.DOTALL)
         self.rows = self._row_spans()
         self._segments: dict[int, list[Segment]] = {}

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import cached_property
 
+from dashboard.excel.edit.refusals import only_excel
 from dashboard.excel.edit.values import NewValue
 from dashboard.excel.markup import attributes, escape, unescape, with_attribute
-from dashboard.excel.styles import Kind, Styles
-from dashboard.plan.errors import CannotWrite
+from dashboard.excel.styles import Kind, Styles, section
 from dashboard.plan.months import Month
 
 MONTH = "mmm yyyy"
@@ -128,20 +128,11 @@ class StyleDraft:
     def _xfs(self) -> list[str]:
         """Every cell format as it is written."""
         p = self.styles.prefix
-        section = self._section("cellXfs")
-        found = re.findall(rf"<{p}xf(?=[\s/>])[^>]*?/>|<{p}xf(?=[\s/>]).*?</{p}xf>", section, re.DOTALL)
+        written = section(self.original, p, "cellXfs")
+        found = re.findall(rf"<{p}xf(?=[\s/>])[^>]*?/>|<{p}xf(?=[\s/>]).*?</{p}xf>", written, re.DOTALL)
         if not found or len(found) != len(self._formats):
-            raise CannotWrite(
-                "The workbook's cell formats are written in a form that only Excel can change.",
-                "Open it in Excel, save it there, and try again.",
-            )
+            raise only_excel("The workbook's cell formats are")
         return found
-
-    def _section(self, name: str) -> str:
-        p = self.styles.prefix
-        start = self.original.find(f"<{p}{name}")
-        end = self.original.find(f"</{p}{name}>", start)
-        return self.original[start:end] if 0 <= start < end else ""
 
     def _code_id(self, code: str) -> str:
         if code == _GENERAL:
@@ -163,7 +154,7 @@ class StyleDraft:
         new = "".join(
             f'<{p}numFmt numFmtId="{number}" formatCode="{escape(code)}"/>' for number, code in self._new_codes
         )
-        if self._section("numFmts"):
+        if section(self.original, p, "numFmts"):
             return _extended(text, f"{p}numFmts", new, len(self.styles.codes) + len(self._new_codes))
         text = re.sub(rf"<{p}numFmts(?=[\s/>])[^>]*/>", "", text)
         root_end = re.compile(rf"<{p}styleSheet(?=[\s/>])[^>]*>").search(text)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from dashboard.excel.edit.refusals import only_excel
 from dashboard.excel.edit.values import heading_escaped
 from dashboard.excel.markup import REST, is_usual, local_attributes, root_prefix, unescape, with_attribute
 from dashboard.excel.package import Package
 from dashboard.excel.parts import Table
 from dashboard.excel.refs import Area
-from dashboard.plan.errors import CannotWrite
 from dashboard.plan.problems import CellRef
 
 
@@ -51,11 +51,7 @@ class TableDraft:
         """The table's part as it stands in the file; raises CannotWrite when its form is not one we can change."""
         text = self.package.part(self.table.path).decode("utf-8")
         if not is_usual(text.removeprefix("\ufeff")):
-            raise CannotWrite(
-                f"The table {self.table.name} is written in a form that only Excel can change.",
-                "Open the workbook in Excel, save it there, and try again.",
-                where=CellRef(self.package.name),
-            )
+            raise only_excel(f"The table {self.table.name} is", CellRef(self.package.name))
         return text
 
     @cached_property

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from dashboard.excel.markup import REST, local_attributes, with_attribute
 from dashboard.excel.refs import Area
 
-_EXTENSION = re.compile(r"<([\w.-]+):sqref>([^<]*)</\1:sqref>")
+#: an area of the later kind of markup, or the beginning of what the areas after it belong to
+_EXTENSION = re.compile(
+    r":(dataValidation|conditionalFormatting|sparkline)|<([\w.-]+):sqref>([^<]*)</\2:sqref>",
+)
 _GROWING = ("dataValidation", "conditionalFormatting", "ignoredError")
 
 
@@ -35,54 +38,70 @@ def _areas(sqref: str) -> list[Area]:
         return []
 
 
-def _grown(sqref: str, growths: Sequence[Growth], taken: Sequence[Area]) -> str:
+def _columns(area: Area) -> int:
+    """The columns of an area as a bit each, so that many areas can be compared with many."""
+    return (1 << (area.right + 1)) - (1 << area.left)
+
+
+def _taken(areas: Iterable[Area], growths: Sequence[Growth]) -> list[int]:
+    """For each growth the columns whose new cells belong to one of these areas already, as a bit each."""
+    taken = [0] * len(growths)
+    for area in areas:
+        for index, growth in enumerate(growths):
+            if area.top <= growth.new and growth.old < area.bottom:
+                taken[index] |= _columns(area)
+    return taken
+
+
+def _grown(sqref: str, growths: Sequence[Growth], taken: Sequence[int]) -> str:
     """The areas with those that end on the last row grown, unless the new cells belong to another already."""
-    areas = _areas(sqref)
-    for growth in growths:
+    before = _areas(sqref)
+    areas = list(before)
+    for growth, busy in zip(growths, taken, strict=True):
         for index, area in enumerate(areas):
-            grown = area._replace(bottom=growth.new)
-            added = Area(growth.old + 1, area.left, growth.new, area.right)
-            if growth.takes(area) and not any(other.meets(added) for other in taken):
-                areas[index] = grown
-    return " ".join(map(str, areas)) if areas != _areas(sqref) else sqref
+            if growth.takes(area) and not busy & _columns(area):
+                areas[index] = area._replace(bottom=growth.new)
+    return " ".join(map(str, areas)) if areas != before else sqref
+
+
+def _extended(tail: str) -> Iterator[tuple[str, int, int]]:
+    """The areas of the later kind of markup: the kind of thing each belongs to, and where it starts and ends."""
+    owner = "dataValidation"
+    for found in _EXTENSION.finditer(tail):
+        if found[1]:
+            owner = found[1]
+        else:
+            yield owner, *found.span(3)
 
 
 def _validated(tail: str, prefix: str) -> Iterator[Area]:
     """The areas that have a validation, the later kind of validations included."""
     for tag in re.findall(rf"<{prefix}dataValidation(?=\s){REST}>", tail):
         yield from _areas(local_attributes(tag).get("sqref", ""))
-    for found in _EXTENSION.finditer(tail):
-        if _owner(tail, found.start()) == "dataValidation":
-            yield from _areas(found[2])
-
-
-def _owner(tail: str, at: int) -> str:
-    """The kind of thing that an extension's area belongs to: a sparkline's must not grow."""
-    kinds = ("dataValidation", "conditionalFormatting", "sparkline")
-    return max(kinds, key=lambda kind: tail.rfind(f":{kind}", 0, at))
+    for owner, start, end in _extended(tail):
+        if owner == "dataValidation":
+            yield from _areas(tail[start:end])
 
 
 def grown_tail(tail: str, prefix: str, growths: Sequence[Growth]) -> str:
     """What follows the rows, with validations and conditional formats that ended on the last row grown."""
     if not growths or "sqref" not in tail:
         return tail
-    validated = tuple(_validated(tail, prefix))
+    validated, free = _taken(_validated(tail, prefix), growths), [0] * len(growths)
 
     def element(found: re.Match[str]) -> str:
         sqref = local_attributes(found[2]).get("sqref", "")
-        taken = validated if found[1].endswith("dataValidation") else ()
-        grown = _grown(sqref, growths, taken)
+        grown = _grown(sqref, growths, validated if found[1].endswith("dataValidation") else free)
         return found[0] if grown == sqref else f"{found[1]}{with_attribute(found[2], 'sqref', grown)}>"
 
-    def extension(found: re.Match[str]) -> str:
-        owner = _owner(tail, found.start())
-        if owner == "sparkline":
-            return found[0]
-        grown = _grown(found[2], growths, validated if owner == "dataValidation" else ())
-        return f"<{found[1]}:sqref>{grown}</{found[1]}:sqref>"
-
-    tail_grown = _EXTENSION.sub(extension, tail)
-    return re.sub(rf"(<{prefix}(?:{'|'.join(_GROWING)})(?=\s)){REST}>", element, tail_grown)
+    pieces, at = [], 0
+    for owner, start, end in _extended(tail):
+        if owner != "sparkline":  # the picture of one row must not become that of two
+            taken = validated if owner == "dataValidation" else free
+            pieces += [tail[at:start], _grown(tail[start:end], growths, taken)]
+            at = end
+    tail = "".join([*pieces, tail[at:]])
+    return re.sub(rf"(<{prefix}(?:{'|'.join(_GROWING)})(?=\s)){REST}>", element, tail)
 
 
 def grown_head(head: str, prefix: str, cells: Sequence[tuple[int, int]]) -> str:

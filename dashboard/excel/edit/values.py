@@ -7,6 +7,7 @@ import math
 import re
 from datetime import date, datetime, time, timedelta
 
+from dashboard.excel.days import serial_of
 from dashboard.excel.markup import escape
 from dashboard.excel.styles import Kind
 from dashboard.plan.errors import EntryRefused
@@ -17,8 +18,6 @@ NewValue = str | int | float | bool | date | datetime | Month | None
 
 LONGEST_TEXT = 32_767
 _LARGEST_WHOLE = 10**15
-_EPOCH_1900 = datetime(1899, 12, 30)
-_EPOCH_1904 = datetime(1904, 1, 1)
 _UNWRITABLE = re.compile("[\0\ud800-\udfff\ufffe\uffff]")
 #: an underscore that Excel would take for the start of an escape, or a control character, which needs one
 _NEEDS_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}[_\x01-\x08\x0b-\x1f])|[\x01-\x08\x0b-\x1f]")
@@ -73,7 +72,7 @@ def encoded(value: NewValue, kind: Kind, date1904: bool, prefix: str, where: Cel
         space = ' xml:space="preserve"' if _BLANK_ENDS.search(text) else ""
         return "inlineStr", f"<{prefix}is><{prefix}t{space}>{text}</{prefix}t></{prefix}is>"
     if isinstance(value, date):
-        number: int | float = _serial(value, date1904, where)
+        number: int | float = serial_of(value, date1904, where)
     else:
         number = _storable(value, where)
         number = number / 100 if kind is Kind.PERCENT else number
@@ -90,40 +89,29 @@ def _storable(number: int | float, where: CellRef) -> int | float:
     return number
 
 
-def _serial(day: date | datetime, date1904: bool, where: CellRef) -> int | float:
-    """The number that a day is stored as."""
-    moment = day if isinstance(day, datetime) else datetime(day.year, day.month, day.day)
-    since = moment - (_EPOCH_1904 if date1904 else _EPOCH_1900)
-    days = since.days
-    if not date1904 and days <= 60:
-        days -= 1  # Excel believes in 29 February 1900
-    if days < (0 if date1904 else 1):
-        first = "1904" if date1904 else "1900"
-        raise EntryRefused(f"Excel knows no days before 1 January {first}.", "Check the year.", where=where)
-    milliseconds = round(timedelta(seconds=since.seconds, microseconds=since.microseconds) / timedelta(milliseconds=1))
-    return days + milliseconds / 86_400_000 if milliseconds else days
-
-
 def excel_escaped(text: str, where: CellRef) -> str:
-    """Text as it stands in a cell's XML; raises EntryRefused for what XML or Excel cannot hold."""
+    """Text as it stands in a cell's XML; raises EntryRefused as `storable_text` does."""
+    return storable_text(text, where).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def storable_text(text: str, where: CellRef) -> str:
+    """Text with Excel's own escapes for what it would misread; raises EntryRefused for what XML or Excel cannot hold."""
     if _UNWRITABLE.search(text):
         raise EntryRefused(
             "The text holds a character that no workbook can hold.",
             "Type the text again instead of pasting it, or take out the odd character.",
             where=where,
         )
-    if len(text) > LONGEST_TEXT // 2 and len(text.encode("utf-16-le")) // 2 > LONGEST_TEXT:
+    length = len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2  # as Excel counts: an emoji is two
+    if length > LONGEST_TEXT:
         raise EntryRefused(
-            f"The text is {len(text):,} characters long, and a cell holds {LONGEST_TEXT:,}.",
+            f"The text is {length:,} characters long, and a cell holds {LONGEST_TEXT:,}.",
             "Shorten it, or split it over two entries.",
             where=where,
         )
-    text = _NEEDS_ESCAPE.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _NEEDS_ESCAPE.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
 
 
 def heading_escaped(text: str, where: CellRef) -> str:
-    """A heading as it stands in the attribute of a table column; raises EntryRefused as `excel_escaped` does."""
-    excel_escaped(text, where)
-    text = _NEEDS_ESCAPE.sub(lambda found: f"_x{ord(found[0]):04X}_", text)
-    return escape(text.replace("\n", "_x000a_").replace("\t", "_x0009_"))
+    """A heading as it stands in the attribute of a table column; raises EntryRefused as `storable_text` does."""
+    return escape(storable_text(text, where).replace("\n", "_x000a_").replace("\t", "_x0009_"))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dashboard.excel.edit.guard import Guard
-from dashboard.excel.edit.sheet import SheetDraft, refusal
+from dashboard.excel.edit.refusals import refusal
+from dashboard.excel.edit.sheet import SheetDraft
 from dashboard.excel.edit.styles import StyleDraft
 from dashboard.excel.edit.tables import TableDraft
 from dashboard.excel.edit.values import NewValue, encoded, plain, same

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date, datetime
-from enum import Enum
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
-from dashboard.plan.months import Month
+from dashboard.excel.edit.values import plain, storable_text
+from dashboard.plan.problems import CellRef
 from dashboard.plan.terms import Use
 from dashboard.workbook.layout import (
     Column,
     Kind,
 )
+from dashboard.workbook.values import as_cell
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
 BRAND = "17494D"
-_LONGEST_TEXT = 32_767
 
 NUMBER_FORMATS = {Kind.DATE: "dd/mm/yyyy", Kind.MOMENT: "dd/mm/yyyy hh:mm", Kind.MONTH: "mmm yyyy"}
 
@@ -34,9 +32,6 @@ CELL_BORDER = Border(bottom=Side(style="thin", color="E4DFD6"))
 WRAPPED = Alignment(horizontal="left", vertical="top", wrap_text=True)
 PLAIN = Alignment(horizontal="left", vertical="top")
 FIGURE = Alignment(horizontal="right", vertical="top")
-
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
 def dress(cell: Cell | MergedCell, column: Column) -> None:
@@ -54,41 +49,16 @@ def alignment(column: Column) -> Alignment:
 
 
 def fill(cell: Any, column: Column, value: object) -> None:
-    """Puts a value into a cell; text stays text, whatever it begins with."""
-    plain = as_cell(column, value)
-    if plain is None:
-        return
-    cell.value = plain
-    if isinstance(plain, str):
-        cell.data_type = "s"
-        cell.quotePrefix = plain.startswith(("=", "+", "-", "@"))
-
-
-def as_cell(column: Column, value: object) -> str | float | date | None:
-    """The value as a cell holds it; blank for None and for empty text."""
-    if isinstance(value, Month):
-        return value.first_day
+    """Puts a value into a cell; text stays text, whatever it begins with. Raises EntryRefused for what no cell holds."""
     if column.kind is Kind.USE and isinstance(value, int):
-        return Use(value).word
-    if isinstance(value, Enum):
-        value = value.value
-    if isinstance(value, tuple | list):
-        value = "; ".join(str(part.value if isinstance(part, Enum) else part) for part in value)
-    if isinstance(value, bool):
-        return "Yes" if value else "No"
-    if isinstance(value, datetime):
-        return value.replace(tzinfo=None)
-    if value is None or isinstance(value, int | float | date):
-        return value
-    return as_text(str(value)) or None
-
-
-def as_text(text: str) -> str:
-    """The text as a workbook can hold it: no control characters, nothing that Excel would take for an escape."""
-    text = _LOOKS_ESCAPED.sub("_x005F_", _CONTROL.sub("", text.replace("\r\n", "\n")))
-    if len(text) > _LONGEST_TEXT:
-        raise ValueError(f"A cell holds at most {_LONGEST_TEXT} characters, and this text has {len(text)}.")
-    return text
+        value = Use(value)
+    stored = plain(as_cell(value))
+    if isinstance(stored, str):
+        cell.value = storable_text(stored, CellRef("", cell.parent.title, cell.coordinate))
+        cell.data_type = "s"
+        cell.quotePrefix = stored.startswith(("=", "+", "-", "@"))
+    elif stored is not None:
+        cell.value = stored
 
 
 def comment(text: str) -> Comment:

@@ -15,6 +15,8 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.table import Table, TableStyleInfo
 
+from dashboard.excel.edit.values import storable_text
+from dashboard.plan.problems import CellRef
 from dashboard.plan.terms import folded
 from dashboard.workbook.layout import (
     BY_NAME,
@@ -33,7 +35,6 @@ from dashboard.workbook.template.look import (
     NUMBER_FORMATS,
     WRAPPED,
     alignment,
-    as_text,
     comment,
     dress,
     fill,
@@ -45,10 +46,10 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 #: The name of the custom document property that holds the format version.
-FORMAT_PROPERTY: Final = "tac-format"
+_FORMAT_PROPERTY: Final = "tac-format"
 
 #: How far down lists and checks reach in a sheet with few rows.
-LAST_CHECKED_ROW: Final = 300
+_LAST_CHECKED_ROW: Final = 300
 
 _NO_ROWS: Mapping[str, Sequence[Mapping[str, object]]] = MappingProxyType({})
 _NO_ITEMS: Mapping[str, object] = MappingProxyType({})
@@ -66,13 +67,14 @@ def new_workbook(
         child: the items of the Child sheet by field: `{"reference": "AK01", "known_as": "A.K."}`.
 
     Raises:
-        ValueError: for a sheet or field that the layout does not have, or a text longer than a cell can hold.
+        ValueError: for a sheet or field that the layout does not have.
+        EntryRefused: for a text that no cell can hold.
     """
     by_sheet = _rows_by_sheet(rows)
     book: Any = Workbook()  # Any: the published types of openpyxl know no custom properties
     first = book.worksheets[0]
     write_guide(first)
-    footer = as_text(str(child.get("reference") or ""))
+    footer = storable_text(str(child.get("reference") or ""), CellRef("", CHILD.name))
     lists = Lists(book)
     _write_child(book.create_sheet(CHILD.name), child, lists)
     for sheet in SHEETS:
@@ -80,7 +82,7 @@ def new_workbook(
     for page in book.worksheets:
         set_up_page(page, footer)
     lists.write()
-    book.custom_doc_props.append(IntProperty(name=FORMAT_PROPERTY, value=FORMAT_VERSION))
+    book.custom_doc_props.append(IntProperty(name=_FORMAT_PROPERTY, value=FORMAT_VERSION))
     return workbook_bytes(book)
 
 
@@ -138,7 +140,7 @@ def _write_rows(page: Worksheet, sheet: Sheet, rows: Sequence[Mapping[str, objec
             dress(cell, column)
             fill(cell, column, row.get(column.field))
         fit_height(page, number)
-    last = max(LAST_CHECKED_ROW, len(rows) + 100)
+    last = max(_LAST_CHECKED_ROW, len(rows) + 100)
     for index, column in enumerate(sheet.columns, start=1):
         letter = get_column_letter(index)
         page.column_dimensions[letter].number_format = NUMBER_FORMATS.get(column.kind, "General")
