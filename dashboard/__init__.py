@@ -25,7 +25,8 @@ def open_plan(path: str | os.PathLike[str], *, password: str | None = None) -> P
 
 def open_folder(*paths: str | os.PathLike[str]) -> PlanFolder:
     """The caseload in a folder, or in the workbooks named; raises NoSuchFile where there is nothing."""
-    from dashboard.files.folder import PlanFolder, workbooks_in
+    from dashboard.files.finding import workbooks_in
+    from dashboard.files.folder import PlanFolder
 
     workbooks_in(paths)
     return PlanFolder(*paths)

@@ -460,6 +460,20 @@ def test_a_new_plan_never_overwrites(plan: Path, capsys: pytest.CaptureFixture[s
     assert plan.read_bytes() == data
 
 
+@pytest.mark.parametrize("folder", [".", "..", "/", "plans"])
+def test_a_folder_is_no_name_for_a_new_plan(
+    folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "plans").mkdir()
+    monkeypatch.chdir(tmp_path)
+    ran = Ran(capsys, "new", folder, "--reference", "AK01", "--known-as", "A.")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == (
+        f"{folder} is a folder. Nothing was made. Name the workbook to make in it, for example AK01.xlsx.\n"
+    )
+    assert [path.name for path in tmp_path.rglob("*")] == ["plans"]
+
+
 @pytest.mark.parametrize("text", ["", "  ", "a\nb", "a\0b", "\udcff", "x" * 40_000])
 def test_a_new_plan_needs_a_reference_and_a_name(text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for words in (["--reference", text, "--known-as", "A."], ["--reference", "AK01", "--known-as", text]):

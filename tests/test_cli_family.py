@@ -32,7 +32,7 @@ def _on_the_day_of_the_tests() -> Any:
 def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, Viewer, dict[str, Any]]]:
     """What the server was started with; it is not started, for it would never end."""
     started: list[tuple[Path, Viewer, dict[str, Any]]] = []
-    monkeypatch.setattr(app, "serve_family", lambda path, viewer, **rest: started.append((path, viewer, rest)))
+    monkeypatch.setattr(app, "serve_family", lambda path, _plan, viewer, **rest: started.append((path, viewer, rest)))
     return started
 
 
@@ -54,7 +54,10 @@ def test_without_a_name_the_page_is_for_the_only_one_there_is_or_for_whoever_of_
     for path in (plan, both):
         assert Ran(capsys, "serve", path, "--family", "--read-only", "--port", 5, "--no-browser").code == 0
     rest = {"password": None, "port": 5, "browser": False, "read_only": True}
-    assert served == [(plan, Viewer(ViewerKind.FAMILY, "Mum"), rest), (both, Viewer(ViewerKind.FAMILY), rest)]
+    assert served == [
+        (plan, Viewer(ViewerKind.FAMILY, "Mum", role="Parent or carer"), rest),
+        (both, Viewer(ViewerKind.FAMILY), rest),
+    ]
 
 
 def test_a_family_member_is_one_of_the_team_with_the_home_they_belong_to(
@@ -62,7 +65,7 @@ def test_a_family_member_is_one_of_the_team_with_the_home_they_belong_to(
 ) -> None:
     plan = saved(tmp_path, plan_book(Team=HOMES))
     assert Ran(capsys, "serve", plan, "--family", "--as", "dad").code == 0
-    assert served[0][1] == Viewer(ViewerKind.FAMILY, "Dad", "Dad's home")
+    assert served[0][1] == Viewer(ViewerKind.FAMILY, "Dad", "Dad's home", "Parent or carer")
 
 
 @pytest.mark.parametrize("name", ["M.O.", "Uncle"])

@@ -16,9 +16,9 @@ from datetime import date, datetime
 from pathlib import Path
 
 from dashboard.cli import earlier, family, printing
-from dashboard.cli.codes import FINE, REFUSED, UNUSABLE
+from dashboard.cli.codes import FINE, REFUSED, UNUSABLE, Commands
 from dashboard.cli.opening import new_password, open_asking
-from dashboard.plan.errors import EntryRefused, SaveRefused, TrackerError
+from dashboard.plan.errors import EntryRefused, NotAWorkbook, SaveRefused, TrackerError
 from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
 
@@ -61,10 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-type _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
-
-
-def _serving(commands: _Commands) -> None:
+def _serving(commands: Commands) -> None:
     demo = commands.add_parser("demo", help="serve a fresh copy of the sample caseload")
     serve = commands.add_parser("serve", help="serve the plans in a folder, on this machine only")
     serve.add_argument("paths", nargs="+", metavar="PATH", help="a folder of plans, or single workbooks")
@@ -72,14 +69,14 @@ def _serving(commands: _Commands) -> None:
     family.options(serve)
     for command in (demo, serve):
         command.add_argument(
-            "--port", type=int, default=None, help="the port to serve on (default: a free one near 5006)"
+            "--port", type=_port, default=None, help="the port to serve on (default: a free one near 5006)"
         )
         command.add_argument("--no-browser", action="store_true", help="do not open the browser")
     demo.set_defaults(run=_demo)
     serve.set_defaults(run=_serve)
 
 
-def _making_and_reading(commands: _Commands) -> None:
+def _making_and_reading(commands: Commands) -> None:
     new = commands.add_parser("new", help="make a new plan from the template; never overwrites")
     new.add_argument("file", metavar="FILE", type=Path)
     new.add_argument("--reference", type=_filled, required=True, help="a short code for the child, for example AK01")
@@ -97,7 +94,7 @@ def _making_and_reading(commands: _Commands) -> None:
     show.set_defaults(run=_show)
 
 
-def _recording(commands: _Commands) -> None:
+def _recording(commands: Commands) -> None:
     record = commands.add_parser("record", help="record a month's value of a goal, or the use of a strategy")
     record.add_argument("file", metavar="FILE", type=Path)
     record.add_argument("--month", type=_month, required=True, help="the month, YYYY-MM")
@@ -145,6 +142,12 @@ def _number(text: str) -> float:
     return number
 
 
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and 0 < int(text[:9]) < 1 << 16):
+        raise argparse.ArgumentTypeError(f"“{text}” is not a port: write a number from 1 to 65535, such as 5006")
+    return int(text)
+
+
 def _filled(text: str) -> str:
     if not text.strip() or not text.isprintable() or len(text) > 200:
         raise argparse.ArgumentTypeError("write a short text, for example AK01")
@@ -165,7 +168,7 @@ def _serve(options: argparse.Namespace) -> int:
     if options.who:
         print("--as goes with --family: it says which family member reads the page.", file=sys.stderr)
         return UNUSABLE
-    from dashboard.files.folder import workbooks_in
+    from dashboard.files.finding import workbooks_in
 
     workbooks_in(options.paths)  # a wrong path is said here, before the server starts
     return _serve_paths([Path(path) for path in options.paths], options, read_only=options.read_only)
@@ -182,6 +185,9 @@ def _new(options: argparse.Namespace) -> int:
     from dashboard.files.newplan import make_plan
 
     path: Path = options.file
+    if os.path.isdir(path):  # noqa: PTH112  pathlib's own raises where a name is too long
+        mend = "Name the workbook to make in it, for example AK01.xlsx."
+        raise NotAWorkbook(f"{path} is a folder.", mend, kept="Nothing was made.")
     if path.suffix.lower() != ".xlsx":
         path = path.with_name(path.name + ".xlsx")
     make_plan(path, options.reference, options.known_as, password=new_password() if options.password else "")
@@ -190,7 +196,8 @@ def _new(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from dashboard.files.folder import PlanFolder, workbooks_in
+    from dashboard.files.finding import workbooks_in
+    from dashboard.files.folder import PlanFolder
     from dashboard.measures.summary import problem_json
     from dashboard.plan.problems import Severity
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dashboard.cli.codes import FINE, REFUSED
+from dashboard.cli.codes import FINE, REFUSED, Commands
 from dashboard.cli.opening import open_asking, with_password
 from dashboard.words.changes import (
     changes_line,
@@ -23,8 +23,6 @@ from dashboard.words.changes import (
 if TYPE_CHECKING:
     from dashboard.files.settle.conflict import Conflict
     from dashboard.plan.findings import Question
-
-type Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 
 def commands(parsers: Commands) -> None:

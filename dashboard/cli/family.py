@@ -40,6 +40,7 @@ def serve_family(options: argparse.Namespace) -> int:
 
     serve(
         path,
+        file.plan,
         viewer,
         password=file.password,
         port=options.port,

@@ -6,10 +6,8 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from dashboard.cli.codes import FINE
+from dashboard.cli.codes import FINE, Commands
 from dashboard.cli.opening import open_asking
-
-type Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 KINDS = ("family", "meeting", "handover", "partner")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from itertools import count
 from pathlib import Path
@@ -15,14 +15,13 @@ from dashboard.files import journal, versions
 from dashboard.files.apart import readers
 from dashboard.files.disk.sweep import sweep
 from dashboard.files.disk.tries import Tries
+from dashboard.files.finding import Found, found_in
 from dashboard.files.planfile import PlanFile
 from dashboard.files.reading import Loaded, Stamp, stamp_of
 from dashboard.files.settings import Settings, read_settings
-from dashboard.plan.errors import NeedsPassword, NoSuchFile, UnusableFile, WrongPassword
+from dashboard.files.twins import Twins, still_read, twin_problems
+from dashboard.plan.errors import NeedsPassword, UnusableFile, WrongPassword
 from dashboard.plan.problems import CellRef, Problem, Severity
-
-#: What a workbook's name may end in.
-SUFFIXES = (".xlsx", ".xlsm")
 
 #: How often a caseload that is watched looks at the disk, in seconds.
 LOOK_EVERY = 2.0
@@ -30,37 +29,6 @@ LOOK_EVERY = 2.0
 _log = logging.getLogger(__name__)
 
 type Progressed = Callable[[int, int], None]
-
-
-def workbooks_in(paths: Sequence[str | os.PathLike[str]]) -> tuple[Path, ...]:
-    """The workbooks named or lying in the folders named, by name; owner files and hidden folders are left out.
-
-    Raises NoSuchFile for a path where there is nothing, UnusableFile for a folder that may not be read.
-    """
-    found: dict[Path, None] = {}
-    for path in map(Path, paths):
-        if path.is_dir():
-            try:
-                found.update(dict.fromkeys(sorted(_scan(path))))
-            except OSError as error:
-                reason = error.strerror or type(error).__name__
-                raise UnusableFile(
-                    f"The folder {path} cannot be read ({reason}).", "Check that you may open it."
-                ) from error
-        elif path.exists():
-            found[path] = None
-        else:
-            raise NoSuchFile(f"There is no file or folder {path}.", "Check the name.")
-    return tuple(found)
-
-
-def _scan(folder: Path) -> Iterator[Path]:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.startswith((".", "~")):
-                continue
-            if entry.name.lower().endswith(SUFFIXES) and entry.is_file():
-                yield folder / entry.name
 
 
 class PlanFolder:
@@ -72,16 +40,23 @@ class PlanFolder:
         today: Callable[[], date] = date.today,
         progressed: Progressed | None = None,
         open_now: bool = True,
+        tidy: bool = False,
     ) -> None:
         """Opens every workbook in the paths; `progressed(done, of)` is told after each.
 
-        With `open_now` off nothing is read until `refresh` is called, from another thread for instance.
+        With `open_now` off nothing is read until `refresh` is called, from another thread for instance. With `tidy` the
+        earlier versions and drafts that are too old are taken away, once a day; without it looking changes nothing.
         """
         self.paths = tuple(Path(path) for path in paths)
         self.today = today
+        #: whether what is too old is taken away
+        self.tidy = tidy
         self._files: dict[Path, PlanFile] = {}
         self._unusable: dict[Path, tuple[Stamp | type[OSError], UnusableFile]] = {}
         self._passwords: dict[Path, str] = {}
+        self._found = Found(())
+        self._missed: set[Path] = set()
+        self._twins = Twins()
         self._tries = Tries()
         self._tidied: date | None = None
         self._lock = RLock()
@@ -135,11 +110,13 @@ class PlanFolder:
         """Looks at the disk and reads what changed, appeared or went; whether anything did."""
         with self._lock:
             try:
-                present = workbooks_in(self.paths)
+                found = found_in(self.paths)
             except UnusableFile:
                 return False  # a drive that is away for a moment is no reason to forget the plans
+            present = found.plans
             self._tidy(present)
-            anything = self._forget(set(present))
+            anything = self._forget(set(present)) or found.asides != self._found.asides
+            self._found = found
             anything = self._settings_changed() or anything
             fresh = [path for path in present if self._is_fresh(path)]
             before = len(present) - len(fresh)
@@ -154,6 +131,7 @@ class PlanFolder:
             self.opening = False
             for file in self:
                 anything = file.told_anew() or anything
+            self._twins.look(self, self._unusable)
             if anything:
                 self._put_in_order(present)
                 self.touched()
@@ -161,19 +139,23 @@ class PlanFolder:
 
     def _tidy(self, present: Sequence[Path]) -> None:
         """Once a day, takes away what killed saves left behind, and the earlier versions and drafts that are too old."""
-        if self._tidied == self.today():
+        if not self.tidy or self._tidied == self.today():
             return
         self._tidied = self.today()
-        sweep((*self.paths, *present))
-        for folder in {path.resolve().parent for path in present}:
+        folders = {Path(os.path.realpath(path)).parent for path in present}  # pathlib's own raises where links circle
+        sweep((*(path for path in self.paths if path.is_dir()), *folders))
+        for folder in folders:
             versions.age_out(folder)
             journal.age_out(folder)
 
-    def _put_in_order(self, present: Sequence[Path]) -> None:
-        self._files = {path: self._files[path] for path in present if path in self._files}
+    def _put_in_order(self, present: Collection[Path]) -> None:
+        known = self._files
+        self._files = {path: known[path] for path in (*present, *known) if path in known}
 
-    def _forget(self, present: set[Path]) -> bool:
-        gone = [path for path in (*self._files, *self._unusable) if path not in present]
+    def _forget(self, present: Collection[Path]) -> bool:
+        """Lets go what is missing for the second time: a program that saves may take the name away for a moment."""
+        missing = {path for path in (*self._files, *self._unusable) if path not in present}
+        gone, self._missed = missing & self._missed, missing
         for path in gone:
             self._files.pop(path, None)
             self._unusable.pop(path, None)
@@ -196,10 +178,18 @@ class PlanFolder:
             self._unusable[path] = (_stamp(path), read)
             return seen is None or str(seen[1]) != str(read)
         was_unusable = self._unusable.pop(path, None) is not None
-        if path in self._files:
-            return self._files[path].take(read) or was_unusable
-        self._files[path] = PlanFile(path, today=self.today, first=read, password=self._passwords.get(path))
+        file = self._files.get(path)
+        if file and file.plan.child.reference == read.plan.child.reference:
+            return file.take(read) or was_unusable
+        # Whoever still holds the other child's plan is not handed this one: what they enter is refused.
+        self._files[path] = self._opened(path, read, after=file)
         return True
+
+    def _opened(self, path: Path, read: Loaded, after: PlanFile | None = None) -> PlanFile:
+        file = PlanFile(path, today=self.today, first=read, password=self._passwords.get(path))
+        file.version += after.version if after else 0  # what was drawn of the other one is not taken for this one's
+        file.doubt = still_read(file)
+        return file
 
     @property
     def locked(self) -> tuple[Path, ...]:
@@ -221,8 +211,9 @@ class PlanFolder:
         with self._lock:
             self._passwords[path] = password
             self._unusable.pop(path, None)
-            self._files[path] = PlanFile(path, today=self.today, first=read, password=password)
-            self._put_in_order(workbooks_in(self.paths))
+            self._files[path] = self._opened(path, read, after=self._files.get(path))
+            self._put_in_order(self._found.plans)
+            self._twins.look(self, self._unusable)
         self.touched()
 
     def touched(self) -> None:
@@ -230,34 +221,27 @@ class PlanFolder:
         self.version = next(self._versions)
 
     def by_reference(self, reference: str) -> PlanFile | None:
-        """The plan of the child with that reference, or None."""
-        return next((file for file in self if file.plan.child.reference == reference), None)
+        """The plan of the child with that reference, or None; of several workbooks that have it, the one that is the plan."""
+        return self._twins.plan_among(reference, [file for file in self if file.plan.child.reference == reference])
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Everything the tracker could not read, file by file: whole files first."""
-        whole = [Problem(CellRef(path.name), Severity.ERROR, error.what, error.mend) for path, error in self.unusable]
-        twins = self._same_reference()
-        return (
-            *whole,
-            *twins,
-            *self.settings.problems,
-            *(problem for file in self for problem in file.problems),
-        )
+        return tuple(problem for _, problem in self.located_problems)
 
-    def _same_reference(self) -> list[Problem]:
-        first: dict[str, PlanFile] = {}
-        problems = []
-        for file in self:
-            reference = file.plan.child.reference
-            if not reference:
-                continue
-            other = first.setdefault(reference, file)
-            if other is not file:
-                where = file.plan.child.rows["reference"].at("reference")
-                what = f"{other.path.name} has the reference {reference} too; only that plan can be opened."
-                problems.append(Problem(where, Severity.ERROR, what, "Give each child a reference of its own."))
-        return problems
+    @property
+    def located_problems(self) -> tuple[tuple[Path, Problem], ...]:
+        """The same, each with the file it is in: two folders may have files of one name."""
+        return (
+            *(
+                (path, Problem(CellRef(path.name), Severity.ERROR, error.what, error.mend))
+                for path, error in self.unusable
+            ),
+            *self._found.problems,
+            *twin_problems(self),
+            *((self.home / problem.where.file, problem) for problem in self.settings.problems),
+            *((file.path, problem) for file in self for problem in file.problems),
+        )
 
 
 def _stamp(path: Path) -> Stamp | type[OSError]:

@@ -13,16 +13,27 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from filelock import FileLock, Timeout
 
 from dashboard.files.disk.cipher import Locked, lock, unlock
-from dashboard.files.disk.private import PRIVATE, file_mode, flush_folder, let_in, private_folder
+from dashboard.files.disk.private import (
+    NO_LINKS,
+    PRIVATE,
+    file_mode,
+    flush_folder,
+    leads_away,
+    let_in,
+    private_folder,
+    put_private,
+    refuse_link,
+)
 from dashboard.files.disk.refusals import not_saved
 from dashboard.files.save import PATIENCE
 from dashboard.files.settings import read_settings
@@ -78,13 +89,17 @@ class Journal:
         self._password = password
         self._workbook = real
         self._days = read_settings(real.parent).keeping.draft_days if days is None else days
-        self.path = real.parent / PRIVATE / _FOLDER / (_digest(str(real)) + _ENDING)
+        folder = real.parent / PRIVATE / _FOLDER
+        self.path = folder / (_digest(real.name) + _ENDING)  # its folder may be moved, and the drafts with it
+        #: where drafts lie that were written before journals followed their folder
+        self._earlier = folder / (_digest(str(real)) + _ENDING)
 
     def write(self, key: FormKey, field: str, value: object) -> None:
         """Puts one committed field on the disk; it is there when this returns."""
         plain = _plain(value)
         with self._held():
-            _append(self.path, _written(key, field, self._locked(plain), datetime.now(UTC)))
+            self._lock_what_is_clear()
+            _append(self.path, _written(key, field, self._locked(plain, self._lines()), datetime.now(UTC)))
 
     def drafts(self, key: FormKey) -> dict[str, Any]:
         """The fields of a form that were committed and not saved, by name; empty where there are none."""
@@ -98,26 +113,41 @@ class Journal:
 
     def done(self, key: FormKey) -> None:
         """Takes a form's draft off the disk, and with it what is too old; the file goes with the last one."""
-        if not self.path.exists():
+        if not self.path.exists() and not self._earlier.exists():
             return
         with self._held():
-            lines = [line for line in _lines(self.path) if line[0] != key and self._is_young(line[3])]
+            lines = [line for line in self._lines() if line[0] != key and self._is_young(line[3])]
             _put_back(self.path, lines)
+            self._earlier.unlink(missing_ok=True)
 
     def _open(self) -> dict[FormKey, Draft]:
         found: dict[FormKey, Draft] = {}
-        for key, field, kept, at in _lines(self.path):
+        for key, field, kept, at in self._lines():
             with contextlib.suppress(ValueError, TypeError, KeyError):
                 if self._is_young(at):
                     known = found.get(key)
                     found[key] = Draft(key, {**(known.fields if known else {}), field: self._meant(kept)}, at)
         return found
 
-    def _locked(self, plain: Any) -> Any:
-        """The value as it may lie on the disk; all of one journal have one key, for making one takes its time."""
+    def _lock_what_is_clear(self) -> None:
+        """Locks what was written before the plan itself was locked with the password."""
+        lines = [*self._lines()] if self._password is not None else []
+        if all(_is_locked(kept) for _, _, kept, _ in lines):
+            return
+        locked: list[_Line] = []
+        for key, field, kept, at in lines:
+            locked.append((key, field, kept if _is_locked(kept) else self._locked(kept, locked), at))
+        _put_back(self.path, locked)
+        self._earlier.unlink(missing_ok=True)
+
+    def _lines(self) -> Iterator[_Line]:
+        return chain(_lines(self._earlier), _lines(self.path))
+
+    def _locked(self, plain: Any, lines: Iterable[_Line]) -> Any:
+        """The value as it may lie on the disk; all lines of one journal have one key, for making one takes its time."""
         if self._password is None:
             return plain
-        like = next((locked for _, _, kept, _ in _lines(self.path) if (locked := _is_locked(kept))), None)
+        like = next((locked for _, _, kept, _ in lines if (locked := _is_locked(kept))), None)
         locked = lock(plain, self._password, like)
         return {"locked": locked.text, "salt": locked.salt}
 
@@ -137,9 +167,9 @@ class Journal:
     def _held(self) -> Iterator[None]:
         """Holds the journal against the other threads and processes."""
         try:
-            private = private_folder(self._workbook)
-            self.path.parent.mkdir(mode=0o700, exist_ok=True)
-            with FileLock(self.path.with_suffix(".lock"), timeout=PATIENCE, mode=file_mode(private)):
+            folder = private_folder(self._workbook, _FOLDER)
+            refuse_link(self.path, self._workbook)
+            with FileLock(self.path.with_suffix(".lock"), timeout=PATIENCE, mode=file_mode(folder.parent)):
                 yield
         except Timeout as error:
             what = "Another window is writing drafts of this plan and does not let go."
@@ -156,8 +186,9 @@ def age_out(folder: Path, now: datetime | None = None) -> int:
     days = read_settings(folder).keeping.draft_days
     oldest = (now or datetime.now(UTC)) - timedelta(days=days)
     gone = 0
+    journals = folder / PRIVATE / _FOLDER
     with contextlib.suppress(OSError):
-        for path in (folder / PRIVATE / _FOLDER).iterdir():
+        for path in () if leads_away(journals) else journals.iterdir():
             if path.suffix not in (_ENDING, _PARTIAL):
                 continue
             with contextlib.suppress(OSError):
@@ -187,7 +218,7 @@ def _written(key: FormKey, field: str, kept: Any, at: datetime) -> bytes:
 def _append(path: Path, line: bytes) -> None:
     """Adds a line, flushed to the disk; after one that was torn it begins anew."""
     is_new = not path.exists()
-    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0), 0o600)
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND | NO_LINKS, 0o600)
     with os.fdopen(handle, "r+b", buffering=0) as out:
         size = os.fstat(handle).st_size
         if size:
@@ -208,26 +239,14 @@ def _put_back(path: Path, lines: list[_Line]) -> None:
         path.unlink(missing_ok=True)
         flush_folder(path.parent)
         return
-    partial = path.with_suffix(_PARTIAL)
-    handle = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            for line in lines:
-                out.write(_written(*line))
-            out.flush()
-            os.fsync(out.fileno())
-        let_in(partial)
-        partial.replace(path)
-    except BaseException:
-        partial.unlink(missing_ok=True)
-        raise
+    put_private(b"".join(_written(*line) for line in lines), path.with_suffix(_PARTIAL), path)
     flush_folder(path.parent)
 
 
 def _lines(path: Path) -> Iterator[_Line]:
     """The lines that can be read, their values as they lie there; one that was torn when the power went is left out."""
     try:
-        data = path.read_bytes()
+        data = b"" if leads_away(path) else path.read_bytes()
     except OSError:
         return
     for line in data.split(b"\n"):

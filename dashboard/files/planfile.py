@@ -11,12 +11,14 @@ from threading import RLock
 
 from dashboard.excel.gate import admit
 from dashboard.excel.package import Package
-from dashboard.files.reading import Loaded, admitted, digest_of, loaded, read_bytes, stamp_of
-from dashboard.files.recent import hold, recent
+from dashboard.files.disk.refusals import another_child
+from dashboard.files.locking import lock_versions_apart
+from dashboard.files.reading import Loaded, digest_of, loaded, locked_as, read_bytes, stamp_of
+from dashboard.files.recent import Key, hold, package_of, recent
 from dashboard.files.save import locked, replace
 from dashboard.plan.acts.entries import Entry, find_goal, next_id, record_not_seen, record_progress, record_use
 from dashboard.plan.changes import Add, Amend, Change
-from dashboard.plan.errors import EntryRefused, RowChanged, RowGone
+from dashboard.plan.errors import EntryRefused, RowChanged, RowGone, SaveRefused
 from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
 from dashboard.plan.problems import CellRef, Problem
@@ -43,6 +45,8 @@ class PlanFile:
         #: goes up by one whenever the plan was read anew
         self.version = 0
         self._today = today
+        #: why nothing is written in it for now and what to do about it, where that is so
+        self.doubt: tuple[str, str] | None = None
         #: what the workbook is locked with, in memory only
         self.password = password
         self._busy = RLock()
@@ -67,7 +71,7 @@ class PlanFile:
     def _load(self) -> Loaded:
         stamp, data = read_bytes(self.path)
         digest = digest_of(data)
-        return loaded(stamp, digest, self._package(data, digest), self._today())
+        return loaded(stamp, digest, package_of(data, self._key(digest)), self._today())
 
     def _show(self, loaded: Loaded) -> None:
         self._loaded = loaded
@@ -75,28 +79,14 @@ class PlanFile:
 
     def _as_read(self, data: bytes) -> tuple[str, Package]:
         """Digest and content of these bytes; where they are those that were read last, neither is worked out again."""
-        held = recent((self._loaded.digest, self.password))
+        held = recent(self._key(self._loaded.digest))
         if held is not None and held.data == data:
             return self._loaded.digest, held
         digest = digest_of(data)
-        return digest, self._package(data, digest)
+        return digest, package_of(data, self._key(digest))
 
-    def _package(self, data: bytes, digest: str) -> Package:
-        """The workbook in these bytes; what is known from before is not read again."""
-        package = recent((digest, self.password))
-        if package is None:
-            package = admitted(data, self.path.name, self.password)
-            hold((digest, self.password), package)
-        return package
-
-    def _locked_as(self, before: bytes, data: bytes) -> bytes:
-        """The new bytes, locked with the password where the workbook was."""
-        if self.password is None:
-            return data
-        from dashboard.excel.locked import is_locked
-        from dashboard.excel.locked import locked as lock
-
-        return lock(data, self.password) if is_locked(before) else data
+    def _key(self, digest: str) -> Key:
+        return self.path.name, digest, self.password
 
     def make_ready(self) -> None:
         """Holds the workbook as it lies on the disk in memory, so that the next save need not read it first."""
@@ -140,11 +130,13 @@ class PlanFile:
         """Writes the changes into the workbook and shows it as it then is; the cell where each change begins.
 
         Rows that others changed elsewhere in the workbook are carried along. Raises RowChanged, RowGone,
-        CannotWrite, FileBusy or NotSaved, and then the workbook is as it was; after RowChanged and RowGone the plan
-        has been read again.
+        CannotWrite, FileBusy, NotSaved or, where it may not be this child's plan, SaveRefused, and then the workbook is
+        as it was; after RowChanged and RowGone the plan has been read again.
         """
         if not changes:
             return ()
+        if self.doubt:
+            raise SaveRefused(*self.doubt, where=CellRef(self.path.name))
         with self._busy:
             try:
                 with locked(self.path):
@@ -159,17 +151,21 @@ class PlanFile:
     def _write(self, changes: Sequence[Change]) -> tuple[CellRef, ...]:
         stamp, data = read_bytes(self.path)
         digest, package = self._as_read(data)
+        now = self._loaded if digest == self._loaded.digest else loaded(stamp, digest, package, self._today())
+        if now.plan.child.reference != self.plan.child.reference:
+            raise another_child(self.path, self.plan.child.reference)
         rewritten = rewrite(package, changes, self._now())
         if rewritten.data != package.data:
             # It must open before it is written.
             after = admit(rewritten.data, self.path.name, known=package)
-            new = self._locked_as(data, rewritten.data)
+            new = locked_as(data, rewritten.data, self.password)
             shown = loaded(stamp, digest_of(new), after, self._today())
             written = replace(self.path, new, data)
+            lock_versions_apart(self.path, new, self.password)
             self._show(replace_in(shown, stamp=stamp_of(written)))
-            hold((shown.digest, self.password), after, instead_of=(digest, self.password))
-        elif digest != self._loaded.digest:
-            self._show(loaded(stamp, digest, package, self._today()))
+            hold(self._key(shown.digest), after, instead_of=self._key(digest))
+        elif now is not self._loaded:
+            self._show(now)
         return rewritten.cells
 
     def _now(self) -> datetime:
@@ -207,10 +203,11 @@ class PlanFile:
         *,
         where: str | None = None,
         by: str | None = None,
+        note: str | None = None,
         read: Plan | None = None,
     ) -> CellRef:
         """Records why a goal was not seen in a month; the cell it stands in. `read` as for `record_progress`."""
-        entry = self._entry(by, where, None, False)
+        entry = self._entry(by, where, note, False)
         return self.record(record_not_seen(read or self.plan, goal, _month(month), because, entry), "not_seen_because")
 
     def record_use(

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from dashboard.excel.gate import admit
 from dashboard.excel.gate_area import Limits
+from dashboard.excel.gate_parts import too_large
 from dashboard.excel.package import Package
-from dashboard.plan.errors import NoSuchFile, NotAWorkbook, TooLarge, UnusableFile
+from dashboard.plan.errors import NoSuchFile, NotAWorkbook, UnusableFile
 from dashboard.plan.plan import Plan
 from dashboard.plan.problems import CellRef, Problem
 from dashboard.workbook.read import read_plan
@@ -47,6 +48,15 @@ def admitted(data: bytes, name: str, password: str | None) -> Package:
     return admit(data, name)
 
 
+def locked_as(before: bytes, data: bytes, password: str | None) -> bytes:
+    """The next bytes of a workbook, locked with the password where those before were."""
+    if password is None:
+        return data
+    from dashboard.excel.locked import is_locked, locked
+
+    return locked(data, password) if is_locked(before) else data
+
+
 def loaded(stamp: Stamp, digest: str, package: Package, today: date) -> Loaded:
     """What a workbook says whose bytes passed the gate."""
     read = read_plan(package, today)
@@ -78,11 +88,8 @@ def _refuse_odd(path: Path, state: os.stat_result) -> None:
         raise NotAWorkbook(f"{path} is no file.", "Name a workbook.")
     limit = Limits().file
     if state.st_size > limit:
-        raise TooLarge(
-            f"This file is larger than any plan: it is {state.st_size >> 20:,} MB, and a plan may be {limit >> 20} MB.",
-            "Take out what does not belong to the plan, or choose another file.",
-            where=CellRef(path.name),
-        )
+        why = f"it is {state.st_size >> 20:,} MB, and a plan may be {limit >> 20} MB"
+        raise too_large(path.name, why, "Take out what does not belong to the plan, or choose another file.")
 
 
 def stamp_of(state: os.stat_result) -> Stamp:

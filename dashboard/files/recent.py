@@ -6,12 +6,14 @@ from collections import OrderedDict
 from threading import Lock
 
 from dashboard.excel.package import Package
+from dashboard.files.reading import admitted
 
 #: How many are held: a few people work at once, each on one plan.
 _HELD = 4
 
-#: The digest of a file's bytes and, where it is locked, the password: nobody is given what they could not have opened.
-type Key = tuple[str, str | None]
+#: The file's name, which its refusals say; the digest of its bytes and, where it is locked, the password: nobody is given
+#: what they could not have opened.
+type Key = tuple[str, str, str | None]
 
 _packages: OrderedDict[Key, Package] = OrderedDict()
 _lock = Lock()
@@ -24,6 +26,16 @@ def recent(key: Key) -> Package | None:
         if package is not None:
             _packages.move_to_end(key)
         return package
+
+
+def package_of(data: bytes, key: Key) -> Package:
+    """The workbook in these bytes; what is known from before is not read again. Raises as `admitted` does."""
+    package = recent(key)
+    if package is None:
+        name, _, password = key
+        package = admitted(data, name, password)
+        hold(key, package)
+    return package
 
 
 def hold(key: Key, package: Package, *, instead_of: Key | None = None) -> None:

@@ -17,9 +17,9 @@ from filelock import FileLock, Timeout
 
 from dashboard.files.disk import refusals
 from dashboard.files.disk.private import file_mode, flush_folder, let_in, private_folder
-from dashboard.files.disk.put import NOT_READ_BACK, holds, put_new, stands_in, written_beside
+from dashboard.files.disk.put import NOT_READ_BACK, holds, is_left_empty, put_new, stands_in, written_beside
 from dashboard.files.disk.swap import swap
-from dashboard.files.versions import keep_version
+from dashboard.files.versions import drop_surplus, keep_version
 from dashboard.plan.errors import TrackerError
 
 #: How long a save waits for another one to finish, in seconds.
@@ -37,7 +37,7 @@ def locked(path: Path) -> Iterator[None]:
     try:
         lock = _lock_of(path.resolve())  # two names for one workbook share its lock
         lock.acquire()
-    except Timeout as error:
+    except (Timeout, ValueError) as error:  # one that is held has the rights of before the folder's were changed
         raise refusals.busy(path) from error
     except OSError as error:
         raise refusals.no_lock(path, error) from error
@@ -73,9 +73,9 @@ def replace(path: Path, data: bytes, read: bytes) -> os.stat_result:
     try:
         with written_beside(real, data) as partial:
             _see_that_it_is(real, read)
-            version = _keep(real, read)
-            is_put = True
-            swap(partial, real, data, read)
+            with _kept(real, read) as version:
+                is_put = True
+                swap(partial, real, data, read)
             state = _settle(real, data)
     except OSError as error:
         if isinstance(error, FileNotFoundError) and not os.path.lexists(real):
@@ -83,14 +83,18 @@ def replace(path: Path, data: bytes, read: bytes) -> os.stat_result:
         raise refusals.not_saved(path, error, _what_stands(real, data, read) if is_put else None) from error
     with contextlib.suppress(OSError):  # it lies in a private folder, whatever rights it has itself
         let_in(version)
+    drop_surplus(real)
     return state
 
 
-def create(path: Path, data: bytes) -> None:
-    """Writes a new workbook; never overwrites (raises NotSaved where something stands there already)."""
-    if os.path.lexists(path):
+def create(path: Path, data: bytes, *, like: Path | None = None) -> None:
+    """Writes a new workbook; never overwrites (raises NotSaved where something stands there already).
+
+    It has the rights of any new file, or those of another one.
+    """
+    if os.path.lexists(path) and not is_left_empty(path):
         raise refusals.there_already(path)
-    with locked(path), written_beside(path, data) as partial:
+    with locked(path), written_beside(path, data, like) as partial:
         try:
             put_new(partial, path)
         except FileExistsError as error:
@@ -109,14 +113,21 @@ def _see_that_it_is(real: Path, read: bytes) -> None:
         raise refusals.changed(real)
 
 
-def _keep(real: Path, read: bytes) -> Path:
-    """Keeps the earlier version, and sees that the disk has it; where it lies."""
+@contextlib.contextmanager
+def _kept(real: Path, read: bytes) -> Iterator[Path]:
+    """Keeps the earlier version, and sees that the disk has it; not for long where the workbook stays as it is."""
     version = keep_version(real, read, stands=True)
-    flush_folder(version.parent)
-    if not version.samefile(real) and not holds(version, read):
-        version.unlink()
-        raise OSError(errno.EIO, NOT_READ_BACK)
-    return version
+    try:
+        flush_folder(version.parent)
+        if not version.samefile(real) and not holds(version, read):
+            version.unlink()
+            raise OSError(errno.EIO, NOT_READ_BACK)
+        yield version
+    except BaseException:
+        with contextlib.suppress(OSError):
+            if holds(real, read):
+                version.unlink(missing_ok=True)
+        raise
 
 
 def _settle(real: Path, data: bytes) -> os.stat_result:

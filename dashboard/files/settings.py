@@ -26,7 +26,7 @@ days = 365
 days = 30
 """
 
-#: The most that a number in the settings may be.
+#: The most that a number in the settings may be: nothing that is kept is ever so many, or so many days old.
 _MOST = 10_000
 
 
@@ -47,6 +47,10 @@ class Keeping:
     draft_days: int = 30
 
 
+#: While nobody can tell what the setting wants, nothing is taken away.
+EVERYTHING = Keeping(_MOST, _MOST, _MOST)
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the setting decided: links (Local Offer, procedures, family services), what is kept, the order of its reviews."""
@@ -60,11 +64,12 @@ class Settings:
 def read_settings(folder: Path) -> Settings:
     """The settings of a caseload; what cannot be read in them is a problem, and the rest holds."""
     try:
-        found = tomllib.loads((folder / NAME).read_text("utf-8"))
+        found = tomllib.loads((folder / NAME).read_text("utf-8-sig"))  # Notepad begins a file with a mark
     except FileNotFoundError:
         return Settings()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        return Settings(problems=(_problem(f"The settings cannot be read: {error}.", f"Mend {NAME}."),))
+    except (OSError, ValueError, RecursionError) as error:
+        what = f"The settings cannot be read: {error}. Until they can, no earlier version and no draft is taken away."
+        return Settings(keeping=EVERYTHING, problems=(_problem(what, f"Mend {NAME}."),))
     problems: list[Problem] = []
     links = tuple(_links(_table(found, "links"), problems))
     keeping, agenda = _keeping(found, problems), _agenda(found, problems)
@@ -79,11 +84,18 @@ def _table(found: Mapping[str, object], name: str) -> Mapping[str, object]:
 def _links(table: Mapping[str, object], problems: list[Problem]) -> list[Link]:
     links = []
     for name, address in table.items():
-        if isinstance(address, str) and urlsplit(address).scheme in ("http", "https"):
+        if isinstance(address, str) and _is_web_address(address):
             links.append(Link(name, address))
         else:
             problems.append(_problem(f"The link “{name}” is no web address.", "Begin it with https://."))
     return links
+
+
+def _is_web_address(text: str) -> bool:
+    try:
+        return urlsplit(text).scheme in ("http", "https")
+    except ValueError:
+        return False
 
 
 def _keeping(found: Mapping[str, object], problems: list[Problem]) -> Keeping:
@@ -113,9 +125,9 @@ def _number(found: Mapping[str, object], table: str, name: str, usual: int, prob
     given = _table(found, table).get(name, usual)
     if isinstance(given, int) and not isinstance(given, bool) and 1 <= given <= _MOST:
         return given
-    what = f"“{name}” under [{table}] is no whole number from 1 to {_MOST:,}; {usual} holds."
+    what = f"“{name}” under [{table}] is no whole number from 1 to {_MOST:,}; until it is one, none of these is taken away."
     problems.append(_problem(what, f"Write for example: {name} = {usual}"))
-    return usual
+    return _MOST
 
 
 def _problem(what: str, mend: str) -> Problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import stat
@@ -141,6 +142,29 @@ def test_two_names_of_one_workbook_have_the_same_drafts(tmp_path: Path, path: Pa
     drafts.write(VALUE, "value", 7)
     assert Journal(tmp_path / "link.xlsx").drafts(VALUE) == {"value": 7}
     assert Journal(tmp_path / "BO02.xlsx").drafts(VALUE) == {}
+
+
+def test_drafts_go_along_where_the_folder_of_the_plans_is_renamed(tmp_path: Path) -> None:
+    (tmp_path / "plans").mkdir()
+    Journal(tmp_path / "plans" / "AK01.xlsx").write(VALUE, "value", 7)
+    (tmp_path / "plans").rename(tmp_path / "Plans 2026")
+    assert Journal(tmp_path / "Plans 2026" / "AK01.xlsx").drafts(VALUE) == {"value": 7}
+
+
+def test_drafts_under_the_name_that_journals_had_before_are_found_and_finished(path: Path, drafts: Journal) -> None:
+    drafts.write(VALUE, "value", 7)
+    drafts.write(OTHER, "goal", "old")
+    before = drafts.path.with_name(hashlib.sha256(str(path).encode()).hexdigest()[:24] + ".jsonl")
+    drafts.path.rename(before)
+    again = Journal(path)
+    again.write(OTHER, "goal", "new")
+    assert (again.drafts(VALUE), again.drafts(OTHER)) == ({"value": 7}, {"goal": "new"})
+    again.done(VALUE)
+    assert (again.drafts(VALUE), again.drafts(OTHER)) == ({}, {"goal": "new"})
+    assert not before.exists()
+    drafts.path.rename(before)
+    Journal(path).done(OTHER)
+    assert not list(drafts.path.parent.glob("*.jsonl"))
 
 
 # Whatever happens
@@ -303,3 +327,14 @@ def test_another_password_shows_nothing_and_takes_nothing_away(path: Path, passw
     assert (stranger.drafts(VALUE), stranger.drafts(OTHER)) == ({}, {"target": 7})
     stranger.done(OTHER)
     assert drafts.drafts(VALUE) == {"note": "Asked for the blue cup"}
+
+
+def test_what_was_typed_before_a_plan_was_locked_is_locked_with_the_next_field(path: Path, drafts: Journal) -> None:
+    drafts.write(VALUE, "note", "Asked for the blue cup")
+    drafts.write(VALUE, "month", Month(2026, 10))
+    again = Journal(path, password="three plain words")
+    again.write(OTHER, "target", 7)
+    assert b"blue cup" not in drafts.path.read_bytes()
+    assert len({json.loads(line)["value"]["salt"] for line in drafts.path.read_text().splitlines()}) == 1  # a quick one
+    assert again.drafts(VALUE) == {"note": "Asked for the blue cup", "month": Month(2026, 10)}
+    assert (again.drafts(OTHER), drafts.drafts(VALUE)) == ({"target": 7}, {})

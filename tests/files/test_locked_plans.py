@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import stat
 from pathlib import Path
+from threading import enumerate as enumerate_threads
 
 import pytest
 
 from dashboard.excel.locked import is_locked, locked, unlocked
 from dashboard.files.disk.tries import FREE, Tries
 from dashboard.files.folder import PlanFolder
+from dashboard.files.locking import NAME
 from dashboard.files.newplan import new_plan
 from dashboard.files.planfile import PlanFile
-from dashboard.plan.errors import ProtectedByPassword, WrongPassword
+from dashboard.files.settle.restore import restore
+from dashboard.files.versions import versions_of
+from dashboard.plan.errors import NeedsPassword, ProtectedByPassword, WrongPassword
 from dashboard.plan.months import Month
 from tests.build_workbook import TODAY, plan_book, saved
 
@@ -53,6 +58,47 @@ def test_nothing_of_it_lies_on_the_disk_in_clear_text(path: Path) -> None:
     for each in everything:
         assert not each.read_bytes().startswith(b"PK")
         assert NOTE.encode() not in each.read_bytes()
+
+
+def in_clear(path: Path) -> list[int]:
+    return [version.number for version in versions_of(path) if version.path.read_bytes().startswith(b"PK")]
+
+
+def test_the_versions_from_before_a_plan_was_locked_are_locked_at_the_next_save(tmp_path: Path) -> None:
+    path = saved(tmp_path)
+    for value in (7, 8):
+        opened(path, None).record_progress("G1", "2026-10", value, note=NOTE)
+    plain = [version.path.read_bytes() for version in versions_of(path)]
+    damaged = versions_of(path)[1].path.with_name("000003-2026-01-01T00-00-00Z.xlsx")
+    damaged.write_bytes(b"PK and no workbook")
+    path.write_bytes(locked(path.read_bytes(), PASSWORD))  # in Excel
+    opened(path).record_progress("G1", "2026-10", 9)
+    for thread in enumerate_threads():
+        if thread.name == NAME:
+            thread.join()
+    assert in_clear(path) == [3]  # what nobody can lock is left as it is
+    found = [version for version in versions_of(path) if version.number < 3]
+    assert [unlocked(version.path.read_bytes(), PASSWORD, "") for version in found] == plain
+    assert {stat.S_IMODE(version.path.stat().st_mode) for version in found} == {0o600}
+
+
+def test_a_version_from_before_a_plan_was_locked_is_put_back_locked(tmp_path: Path) -> None:
+    path = saved(tmp_path)
+    before = path.read_bytes()
+    opened(path, None).record_progress("G1", "2026-10", 7)
+    path.write_bytes(locked(path.read_bytes(), PASSWORD))  # in Excel
+    stands = path.read_bytes()
+    for password, refusal in ((None, NeedsPassword), ("another", WrongPassword)):
+        with pytest.raises(refusal):
+            restore(path, 1, TODAY, password)
+        assert path.read_bytes() == stands
+    restore(path, 1, TODAY, PASSWORD)
+    assert unlocked(path.read_bytes(), PASSWORD, "") == before
+    path.write_bytes(stands[:-500])
+    with pytest.raises(WrongPassword):
+        restore(path, 1, TODAY, "another")
+    restore(path, 1, TODAY, PASSWORD)
+    assert unlocked(path.read_bytes(), PASSWORD, "") == before
 
 
 def test_a_plan_whose_password_was_taken_away_in_excel_stays_without_one(path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,12 +23,13 @@ from dashboard.plan.errors import (
     NotAWorkbook,
     NotSaved,
     RowChanged,
+    SaveRefused,
     TooLarge,
     UnknownName,
 )
 from dashboard.plan.months import Month
 from dashboard.plan.terms import EditKind, Use
-from tests.build_workbook import GOALS, OCT, PLAN, PROGRESS, TODAY, USE, book, opened, plan_book, saved, told
+from tests.build_workbook import CHILD, GOALS, OCT, PLAN, PROGRESS, TODAY, USE, book, opened, plan_book, saved, told
 
 SEP = Month(2026, 9)
 TOP = Path(dashboard.__file__).parents[1]
@@ -286,6 +288,42 @@ def test_a_workbook_whose_whole_folder_went_away_is_told_so(tmp_path: Path) -> N
     folder.rmdir()
     with pytest.raises(NotSaved, match="There is no folder"):
         file.record_progress("G1", "2026-10", 8)
+
+
+BO02 = plan_book(Child=[CHILD[0], ("Reference", "BO02"), ("Known as", "B.")], Progress=PROGRESS[:1])
+
+
+@pytest.mark.parametrize(
+    "instead",
+    [BO02, plan_book(Child=[CHILD[0], ("Reference", "AK07"), CHILD[2]])],
+    ids=["another workbook", "another reference"],
+)
+def test_a_value_never_lands_in_the_plan_of_another_child(instead: bytes, tmp_path: Path) -> None:
+    file = opened(saved(tmp_path, plan_book()))
+    saved(tmp_path, instead)
+    entries: list[Callable[[], object]] = [
+        lambda: file.record_progress("G1", "2026-10", 8),
+        lambda: file.record_progress("G1", "2026-09", 8),  # a row that BO02 does not have
+        lambda: file.record_progress("G1", "2026-10", 8),  # and once more
+    ]
+    for entry in entries:
+        with pytest.raises(SaveRefused) as refused:
+            entry()
+        assert refused.value.sentence == (
+            "AK01.xlsx: This file no longer holds the plan of AK01: another workbook was put in its place, or its reference "
+            "was changed. Nothing was saved and the workbook is as it was. Open the plan again, see whose it is, and then "
+            "enter it there."
+        )
+    assert unchanged(file.path, instead)
+    assert opened(file.path).record_progress("G1", "2026-10", 8).sheet == "Progress"
+
+
+def test_two_workbooks_of_the_same_bytes_are_told_apart(tmp_path: Path) -> None:
+    data = plan_book(Goals=[*GOALS, GOALS[-1]])
+    opened(saved(tmp_path, data))
+    returned = opened(saved(tmp_path, data, "returned.xlsx"))
+    assert {problem.where.file for problem in returned.problems} == {"returned.xlsx"}
+    assert returned.record_progress("G1", "2026-10", 8).file == "returned.xlsx"
 
 
 def test_the_plan_is_read_anew_only_where_it_must_be(tmp_path: Path) -> None:

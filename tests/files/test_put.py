@@ -11,7 +11,7 @@ import pytest
 from dashboard.files.disk import swap
 from dashboard.files.disk.private import PRIVATE
 from dashboard.files.disk.put import WAITS, put_aside
-from dashboard.files.save import locked, replace
+from dashboard.files.save import create, locked, replace
 from dashboard.plan.errors import FileBusy, NotSaved
 from tests.build_workbook import saved
 
@@ -134,6 +134,62 @@ def test_a_drive_that_cannot_exchange_names_replaces(path: Path, monkeypatch: py
     monkeypatch.setattr(swap, "exchange", lambda *_: False)
     replace(path, NEW, OLD)
     assert path.read_bytes() == NEW
+
+
+@pytest.fixture(params=[True, False])
+def links(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A drive with hard links, and one without."""
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOTSUP, "Operation not supported")
+
+    if not request.param:
+        monkeypatch.setattr("os.link", refuse)
+
+
+@pytest.mark.usefixtures("links")
+def test_a_name_that_was_taken_and_not_filled_when_the_machine_stopped_is_taken_over(tmp_path: Path) -> None:
+    path = saved(tmp_path, b"")
+    create(path, NEW)
+    assert path.read_bytes() == NEW
+    with pytest.raises(NotSaved, match="is there already"):
+        create(path, OLD)
+    assert path.read_bytes() == NEW
+    assert {entry.name for entry in tmp_path.iterdir()} == {PRIVATE, path.name}
+
+
+@pytest.mark.usefixtures("links")
+def test_what_is_no_empty_file_is_never_taken_over(tmp_path: Path) -> None:
+    saved(tmp_path, b"", "empty.xlsx")
+    (tmp_path / "folder.xlsx").mkdir()
+    (tmp_path / "link.xlsx").symlink_to("empty.xlsx")
+    for name in ("folder.xlsx", "link.xlsx"):
+        with pytest.raises(NotSaved, match="is there already"):
+            create(tmp_path / name, NEW)
+    assert (tmp_path / "empty.xlsx").read_bytes() == b""
+
+
+def test_a_new_file_that_cannot_be_filled_leaves_no_empty_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "AK01.xlsx"
+    monkeypatch.setattr("os.link", lambda *_: (_ for _ in ()).throw(OSError(errno.ENOTSUP, "not here")))
+    Windows(monkeypatch, 19, 99)
+    with pytest.raises(NotSaved, match="may not write here"):
+        create(path, NEW)
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("inside", ["", "versions", "versions/AK01.xlsx"])
+def test_a_file_where_the_trackers_own_folder_would_be_is_named(inside: str, path: Path) -> None:
+    private = path.parent / PRIVATE / inside
+    private.parent.mkdir(parents=True, exist_ok=True)
+    private.write_bytes(b"")
+    with pytest.raises(NotSaved) as refused, locked(path):
+        replace(path, NEW, OLD)
+    assert refused.value.sentence == (
+        f"AK01.xlsx: “{Path(PRIVATE, inside)}” beside the plans is a file, and the tracker keeps a folder of its own there. "
+        "Nothing was saved and the workbook is as it was. Give that file another name or move it away, then try again."
+    )
+    assert path.read_bytes() == OLD
 
 
 def test_whoever_holds_a_workbook_may_ask_for_it_again(path: Path) -> None:

@@ -15,7 +15,7 @@ import pytest
 from dashboard.files import save
 from dashboard.files.disk.private import PRIVATE
 from dashboard.files.save import create, locked, replace
-from dashboard.files.versions import keep_version, versions_folder
+from dashboard.files.versions import keep_version, versions_folder, versions_of
 from dashboard.plan.errors import FileBusy, NoSuchFile, NotSaved, SaveRefused
 from tests.build_workbook import opened, saved
 
@@ -104,7 +104,37 @@ def test_a_disk_that_fails_at_any_flush_leaves_one_whole_version(
             replace(path, NEW, OLD)
     assert path.read_bytes() == (OLD if nth < (2 if can_link else 4) or nth == 3 else NEW)
     assert names(path.parent) == [PRIVATE, path.name] if nth > 1 else [path.name]
-    assert kept(path) == ([OLD] if nth > 2 or (nth == 2 and can_link) else [])
+    assert kept(path) == ([OLD] if nth > 3 or (nth == 2 and can_link) else [])  # what is as it was has no version more
+
+
+@pytest.mark.parametrize("can_link", [True, False])
+def test_saves_that_are_refused_keep_no_version_and_push_none_out(
+    can_link: bool, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for n in range(20):
+        replace(path, b"%d" % n, path.read_bytes())
+    before = kept(path)
+
+    def refuse(*_: object) -> bool:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr("dashboard.files.disk.swap.exchange", refuse)
+    if not can_link:
+        monkeypatch.setattr("dashboard.files.versions._second_name", lambda *_: False)
+    for _ in range(3):
+        with pytest.raises(NotSaved, match="may not write here"):
+            replace(path, NEW, b"19")
+    assert (kept(path), path.read_bytes()) == (before, b"19")
+
+
+def test_a_save_that_was_killed_before_the_swap_leaves_no_version_that_changes(path: Path) -> None:
+    replace(path, b"first", OLD)
+    keep_version(path, b"first", stands=True)  # and no further
+    assert [found.number for found in versions_of(path)] == [1]
+    path.write_bytes(b"written in its place")
+    assert [found.path.read_bytes() for found in versions_of(path)] == [OLD]
+    replace(path, NEW, b"written in its place")
+    assert kept(path) == [OLD, b"written in its place"]
 
 
 def test_the_file_that_was_replaced_is_the_earlier_version_and_nothing_is_copied(path: Path) -> None:
@@ -233,6 +263,26 @@ def test_a_workbook_is_held_by_one_at_a_time_under_whatever_name(
         )
     ]
     with locked(link):
+        pass
+
+
+def test_a_save_is_told_to_wait_where_the_rights_of_the_folder_change_under_another_one(path: Path) -> None:
+    refused: list[str] = []
+
+    def other() -> None:
+        try:
+            with locked(path):
+                pass
+        except FileBusy as error:
+            refused.append(error.what)
+
+    with locked(path):
+        path.parent.chmod(path.parent.stat().st_mode ^ stat.S_IWGRP)
+        thread = threading.Thread(target=other)
+        thread.start()
+        thread.join()
+    assert refused == ["Somebody else is saving this plan."]
+    with locked(path):
         pass
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.files.folder import PlanFolder
-from dashboard.files.settings import EXAMPLE, Keeping, Link, read_settings
+from dashboard.files.settings import EVERYTHING, EXAMPLE, Keeping, Link, read_settings
 from dashboard.plan.acts.meeting import STEPS
 from dashboard.words.meeting import STEPS as STEPS_IN_WORDS
 
@@ -37,6 +37,33 @@ def test_settings_that_cannot_be_read_are_told_with_the_other_problems(tmp_path:
     (problem,) = PlanFolder(tmp_path).problems
     assert problem.where.file == "settings.toml"
     assert "cannot be read" in problem.what
+    assert "no earlier version and no draft is taken away" in problem.what
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"a = " + b"[" * 5000, b"a = " + b"9" * 5000, b"\xff\xfe[links]", b"[links\n", b"a = 2026-13-45"],
+    ids=["too deep", "too long a number", "no text", "cut off", "no day"],
+)
+def test_while_the_settings_cannot_be_read_nothing_is_taken_away(data: bytes, tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_bytes(data)
+    settings = read_settings(tmp_path)
+    assert (settings.keeping, len(settings.problems)) == (EVERYTHING, 1)
+
+
+def test_the_mark_that_notepad_begins_a_file_with_is_no_trouble(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text("[versions]\nkeep = 100\n", "utf-8-sig")
+    settings = read_settings(tmp_path)
+    assert (settings.keeping.versions, settings.problems) == (100, ())
+
+
+@pytest.mark.parametrize("address", ["https://[example.org", "https://\u2100.org", "//[", "javascript:[", ""])
+def test_an_address_that_is_none_costs_itself_and_nothing_else(address: str, tmp_path: Path) -> None:
+    text = f'[links]\n"Local Offer" = "{address}"\n"Help" = "https://example.org"\n'
+    (tmp_path / "settings.toml").write_text(text, "utf-8")
+    settings = read_settings(tmp_path)
+    assert [link.name for link in settings.links] == ["Help"]
+    assert [problem.what for problem in settings.problems] == ["The link “Local Offer” is no web address."]
 
 
 @pytest.mark.parametrize(
@@ -55,13 +82,13 @@ def test_how_long_what_is_kept_is_a_setting(text: str, keeping: Keeping, tmp_pat
 
 
 @pytest.mark.parametrize("value", ["0", "-1", "true", "2.5", '"20"', "10001", "[20]"])
-def test_a_number_that_is_none_is_a_problem_and_the_usual_holds(value: str, tmp_path: Path) -> None:
+def test_a_number_that_is_none_is_a_problem_and_nothing_of_its_kind_is_taken_away(value: str, tmp_path: Path) -> None:
     text = f'[versions]\nkeep = {value}\n[links]\n"Help" = "https://example.org"\n'
     (tmp_path / "settings.toml").write_text(text, "utf-8")
     settings = read_settings(tmp_path)
-    assert (settings.keeping, len(settings.links)) == (Keeping(), 1)
+    assert (settings.keeping, len(settings.links)) == (Keeping(10_000, 365, 30), 1)
     assert [problem.what for problem in settings.problems] == [
-        "“keep” under [versions] is no whole number from 1 to 10,000; 20 holds."
+        "“keep” under [versions] is no whole number from 1 to 10,000; until it is one, none of these is taken away."
     ]
 
 

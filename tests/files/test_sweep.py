@@ -76,7 +76,7 @@ def test_opening_a_caseload_sweeps_its_folders_and_those_that_links_lead_to(tmp_
         folder.mkdir()
     (mine / "AK01.xlsx").symlink_to(saved(shared))
     partials = [left(folder / PARTIAL) for folder in (shared, mine)]
-    PlanFolder(mine)
+    PlanFolder(mine, tidy=True)
     assert not any(path.exists() for path in partials)
 
 

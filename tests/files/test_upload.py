@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import stat
+import time
 from pathlib import Path
 
 import pytest
 
 from dashboard.excel.locked import locked
 from dashboard.files.disk.private import PRIVATE
-from dashboard.files.disk.sweep import sweep
+from dashboard.files.disk.sweep import OLD, sweep
 from dashboard.files.planfile import PlanFile
 from dashboard.files.settle import upload
 from dashboard.files.settle.upload import handed_over
@@ -56,9 +58,12 @@ def test_what_is_too_large_is_not_even_written(tmp_path: Path, monkeypatch: pyte
     assert not (tmp_path / PRIVATE).exists()
 
 
-def test_what_a_killed_tracker_left_of_a_copy_is_swept_away(tmp_path: Path) -> None:
+def test_what_a_killed_tracker_left_of_a_copy_is_swept_away_once_nobody_can_be_reading_it(tmp_path: Path) -> None:
     saved(tmp_path)
     (tmp_path / PRIVATE).mkdir()
     left = tmp_path / PRIVATE / ".tac-abcd1234.tmp"
     left.write_bytes(b"x")
+    assert sweep([tmp_path]) == ()
+    past = time.time() - OLD - 1
+    os.utime(left, (past, past))
     assert sweep([tmp_path]) == (left,)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dashboard.files.disk.owners import owners_of
 from dashboard.files.disk.private import PRIVATE
-from dashboard.plan.errors import FileBusy, NotSaved
+from dashboard.plan.errors import FileBusy, NotSaved, SaveRefused
 from dashboard.plan.problems import CellRef
 
 
@@ -26,6 +26,13 @@ def not_saved(path: Path, error: OSError, kept: str | None = None) -> NotSaved:
             kept=kept,
             where=where,
         )
+    if in_the_way := _file_for_a_folder(path, error):
+        return NotSaved(
+            f"“{in_the_way}” beside the plans is a file, and the tracker keeps a folder of its own there.",
+            "Give that file another name or move it away, then try again.",
+            kept=kept,
+            where=where,
+        )
     reason = error.strerror or type(error).__name__
     return NotSaved(
         f"The disk did not take the workbook ({reason}).",
@@ -33,6 +40,15 @@ def not_saved(path: Path, error: OSError, kept: str | None = None) -> NotSaved:
         kept=kept,
         where=where,
     )
+
+
+def _file_for_a_folder(path: Path, error: OSError) -> Path | None:
+    """The file that stands where a private folder is to be made, as it is called beside the plans; None where none does."""
+    if not isinstance(error, FileExistsError) or not isinstance(error.filename, str):
+        return None
+    found, plans = Path(error.filename), path.resolve().parent
+    is_private = found.is_relative_to(plans / PRIVATE) or found.is_relative_to(path.parent / PRIVATE)
+    return Path(*found.parts[found.parts.index(PRIVATE) :]) if is_private and found.is_file() else None
 
 
 def no_lock(path: Path, error: OSError) -> NotSaved:
@@ -83,6 +99,16 @@ def crossed(path: Path, aside: Path) -> NotSaved:
         "Somebody else changed the workbook at the same moment.",
         "Compare the two, and delete the one you do not need.",
         kept=f"Your change stands in the workbook; theirs lies beside it as “{aside.name}”.",
+        where=CellRef(path.name),
+    )
+
+
+def another_child(path: Path, reference: str) -> SaveRefused:
+    """The refusal where the file holds another child's plan than the one that was opened, whose reference is given."""
+    return SaveRefused(
+        f"This file no longer holds the plan of {reference or 'the child that was opened'}: another workbook was put in "
+        "its place, or its reference was changed.",
+        "Open the plan again, see whose it is, and then enter it there.",
         where=CellRef(path.name),
     )
 

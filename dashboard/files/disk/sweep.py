@@ -10,7 +10,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from dashboard.files.disk.private import PRIVATE
+from dashboard.files.disk.private import PRIVATE, leads_away
 from dashboard.files.disk.put import PARTIAL
 
 #: What is older than this belongs to no save that is still going on, in seconds.
@@ -38,21 +38,24 @@ def sweep(places: Iterable[Path]) -> tuple[Path, ...]:
 
 def _sweep(folder: Path, gone: list[Path]) -> None:
     partials = _files(path for path in folder.glob(f"{PARTIAL[0]}*") if _OURS.fullmatch(path.name))
-    partials += _files((folder / PRIVATE).glob("versions/*/partial"))
-    partials += _files(path for path in (folder / PRIVATE).glob(f"{PARTIAL[0]}*") if _OURS.fullmatch(path.name))
-    locks = _files(
-        (folder / PRIVATE).glob("*.lock")
-    )  # looked for last: whoever made a partial has made its lock before
+    partials += _private(folder, "versions/*/partial")
+    handed_over = [path for path in _private(folder, f"{PARTIAL[0]}*") if _OURS.fullmatch(path.name)]
+    locks = _private(folder, "*.lock")  # looked for last: whoever made a partial has made its lock before
     unused = [lock for lock in locks if _is_old(lock) and not (folder / lock.stem).exists()]
-    if not partials and not unused:
+    old = [path for path in handed_over if _is_old(path)]  # a copy is read without a lock
+    if not partials and not unused and not old:
         return
     with contextlib.ExitStack() as held:
         free = {lock for lock in locks if _is_free(lock, held)}
         nobody_saves = len(free) == len(locks)
         stale = [path for path in partials if nobody_saves or _is_old(path)]
-        for path in (*stale, *sorted(free.intersection(unused))):
+        for path in (*old, *stale, *sorted(free.intersection(unused))):
             path.unlink()
             gone.append(path)
+
+
+def _private(folder: Path, pattern: str) -> list[Path]:
+    return [path for path in _files((folder / PRIVATE).glob(pattern)) if not leads_away(path)]
 
 
 def _files(paths: Iterable[Path]) -> list[Path]:

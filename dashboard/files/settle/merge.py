@@ -29,7 +29,7 @@ from dashboard.plan.threeway import Reading, three_way
 from dashboard.workbook.layout import CHILD, HISTORY
 from dashboard.workbook.read import ReadPlan
 
-#: The number that no version has: compare without an earlier one.
+#: The number that no version has, which `tac-tracker merge --base` takes too: compare without an earlier one.
 NO_BASE = 0
 
 #: The questions that one choice for all can answer: a row of theirs is added, or it is not.
@@ -60,7 +60,7 @@ class Merge:
     @property
     def why(self) -> str:
         """What History says of everything that is taken over."""
-        return f"Taken over from {self.copy.path.name}."
+        return _why(self.copy)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +95,13 @@ def prepare(file: PlanFile, copy: PlanFile, today: date, *, base: int | None = N
     if base is None:
         version, before = nearest(file, copy.plan, today)
     found = three_way(_reading(before, today) if before else None, _reading(file, today), _reading(copy, today))
-    why = f"Taken over from {copy.path.name}."
-    conflicts = tuple(conflict_between(clash, why=why) for clash in found.clashes)
+    conflicts = tuple(conflict_between(clash, why=_why(copy)) for clash in found.clashes)
     unknown = tuple(_unknown(before.plan if before else file.plan, copy.plan))
     return Merge(file, copy, version, found.taken, conflicts, found.questions, unknown)
+
+
+def _why(copy: PlanFile) -> str:
+    return f"Taken over from {copy.path.name}."
 
 
 def _refuse_strangers(file: PlanFile, copy: PlanFile) -> None:

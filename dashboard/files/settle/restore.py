@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from dashboard.files.reading import admitted
+from dashboard.files.reading import admitted, locked_as
 from dashboard.files.save import create, locked, replace
 from dashboard.files.settle.headings import said
 from dashboard.files.versions import Version, bytes_of, read_version, version_numbered, versions_of
 from dashboard.plan.compare import RowSaid, differences
-from dashboard.plan.errors import EntryRefused, UnusableFile
+from dashboard.plan.errors import EntryRefused, NeedsPassword, NotAWorkbook, UnusableFile
 from dashboard.plan.plan import Plan
+from dashboard.plan.problems import CellRef
 from dashboard.workbook.read import read_plan
 
 type WhatChanged = tuple[RowSaid, ...] | None
@@ -54,20 +56,35 @@ def restore(path: Path, number: int, today: date, password: str | None = None) -
     """Puts an earlier version back in the place of the workbook, which may be damaged or gone by now; the version.
 
     What stood there till now becomes an earlier version too, so this can be undone. The bytes are put back as they were,
-    with everything the tracker does not know. A PlanFile is loaded again by whoever holds it.
+    with everything the tracker does not know; locked with the password where what stands there is locked and they are not.
+    A PlanFile is loaded again by whoever holds it.
 
     Raises UnknownName where there is no such version, EntryRefused where it is what stands there, UnusableFile's kinds
-    where it does not pass the gate, FileBusy and NotSaved; then the workbook is as it was.
+    where it does not pass the gate or the password is wanted, FileBusy and NotSaved; then the workbook is as it was.
     """
     version = version_numbered(path, number)
     old = bytes_of(version, path)
     read_plan(admitted(old, path.name, password), today)  # it must open before it is written
     with locked(path):
         if not path.exists():
-            create(path.resolve(), old)
+            create(path.resolve(), old, like=version.path)  # nobody can read it who could not before
             return version
         now = path.read_bytes()
         if now == old:
             raise EntryRefused(f"{path.name} says what it said in version {number} already.")
-        replace(path, old, now)
+        replace(path, _as_locked(path, now, old, password), now)
     return version
+
+
+def _as_locked(path: Path, now: bytes, old: bytes, password: str | None) -> bytes:
+    """The bytes of a version, locked where those that stand there are; the password has to be the one of these."""
+    from dashboard.excel.locked import check_password, is_locked  # the cipher is slow to load, and few plans are locked
+
+    if is_locked(old) or not is_locked(now):
+        return old
+    if password is None:
+        what = "The workbook is locked with a password, and this version was kept before it was."
+        raise NeedsPassword(what, "Give the password, and it is locked again.", where=CellRef(path.name))
+    with contextlib.suppress(NotAWorkbook):  # the lock itself is damaged: nobody can tell
+        check_password(now, password, path.name)
+    return locked_as(now, old, password)

@@ -8,12 +8,13 @@ from datetime import date
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from dashboard.excel.gate_area import Limits
+from dashboard.excel.gate_parts import too_large
 from dashboard.files.apart import readers
 from dashboard.files.disk.private import private_folder
 from dashboard.files.disk.put import PARTIAL
 from dashboard.files.disk.refusals import not_saved
 from dashboard.files.planfile import PlanFile
-from dashboard.plan.errors import TooLarge, UnusableFile
+from dashboard.plan.errors import UnusableFile
 
 #: The most bytes that a copy may have.
 LARGEST = Limits().file
@@ -27,10 +28,8 @@ def handed_over(data: bytes, name: str, beside: PlanFile, today: date) -> PlanFi
     NotSaved where the disk does not take it.
     """
     if len(data) > LARGEST:
-        raise TooLarge(
-            f"This file is larger than any plan: it is {len(data) >> 20:,} MB, and a plan may be {LARGEST >> 20} MB.",
-            "Choose the copy of the plan itself.",
-        )
+        why = f"it is {len(data) >> 20:,} MB, and a plan may be {LARGEST >> 20} MB"
+        raise too_large("", why, "Choose the copy of the plan itself.")
     try:
         handle, lying = tempfile.mkstemp(
             prefix=PARTIAL[0], suffix=PARTIAL[1], dir=private_folder(beside.path.resolve())
