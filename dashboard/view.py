@@ -16,6 +16,11 @@ OF_CHILD = ("plan", "meeting", "family")
 TABS = ("plan", "progress", "strategies", "team", "actions", "meetings", "diary", "sharing", "history")
 
 
+def address(*parts: str) -> str:
+    """Where a screen, a child's plan or a place in it is found: ?at=plan/AK01/team for plan, AK01 and team."""
+    return ADDRESS + "/".join(quote(part, safe="") for part in parts)
+
+
 class View(param.Parameterized):
     """The selection of one browser tab. `route` is its address: screen and child reference, never a name."""
 
@@ -48,7 +53,7 @@ class View(param.Parameterized):
             parts += [part for part in (self.reference, self.step, self.part) if part]
         elif self.screen == "family":
             parts += [part for part in (self.reference, self.language) if part]
-        return ADDRESS + "/".join(quote(part, safe="") for part in parts)
+        return address(*parts)
 
     def go(self, route: str) -> None:
         """Shows what an address names; whatever it does not name stays, and an unknown screen is the caseload."""

@@ -47,7 +47,9 @@ def agreed_for(plan: Plan, name: str | None, on: date) -> Agreed:
     person = _receiver(plan, name, on)
     wanted = name or (person.name if person else "")
     live = [row for row in plan.sharing if row.basis is Basis.AGREEMENT and row.live_on(on)]
-    holding = tuple(r for r in live if names(r.with_, wanted) or (person and names_partner(r.with_, person)))
+    holding = tuple(
+        row for row in live if names(row.with_, wanted) or (person and names_partner(row.with_, person, plan.team))
+    )
     if name and person is None and not any(names(row.with_, name) for row in plan.sharing):
         known = ", ".join(dict.fromkeys(row.with_ for row in live)) or "nobody"
         raise UnknownName(

@@ -93,7 +93,7 @@ def _agreed(plan: Plan, person: Partner, on: date) -> tuple[str, tuple[str, ...]
     new = next(iter(plan.partners_called(person.handed_over_to)), person)
     if not needs_agreement(plan, new):
         return "", ()
-    rows = [row for row in live_agreements(plan, on) if names_partner(row.with_, new)]
+    rows = [row for row in live_agreements(plan, on) if names_partner(row.with_, new, plan.team)]
     return ("" if rows else draft_for_family(new.name)), tuple(agreement(row) for row in rows)
 
 

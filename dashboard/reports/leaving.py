@@ -6,48 +6,28 @@ of it, contact details too, and what was shared without the family's agreement.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from dashboard.measures.standing import standing
 from dashboard.plan.access import Viewer, ViewerKind, as_seen_by
 from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
+from dashboard.plan.withdrawn import without_withdrawn
 
-#: The sheets by the field of the plan that holds their rows.
-_SHEETS: Mapping[str, str] = {
-    "team": "Team", "places": "Places", "needs": "Needs", "goals": "Goals", "levels": "Levels", "progress": "Progress",
-    "strategies": "Strategies", "use": "Strategy use", "events": "Events", "meetings": "Meetings",
-    "attendance": "Attendance", "decisions": "Decisions", "views": "Views", "actions": "Actions", "diary": "Diary",
-    "sharing": "Sharing", "referrals": "Referrals", "translations": "Translations",
-}  # fmt: skip
 _READER = Viewer(ViewerKind.FAMILY)
 
 
 def leaving(plan: Plan, *, health: bool = False) -> Plan:
     """The plan as a page may hold it; `health` where health and allergies may be passed on."""
-    # Rows that were withdrawn go first: which they are stands in History, which a reader does not see.
-    seen = as_seen_by(_standing(plan), _READER)
+    seen = as_seen_by(plan, _READER)
     child = seen.child if health else replace(seen.child, health="")
     return replace(seen, child=child)
 
 
-def _standing(plan: Plan) -> Plan:
-    kept: dict[str, Any] = {}
-    for field, sheet in _SHEETS.items():
-        rows = getattr(plan, field)
-        if isinstance(rows, Mapping):
-            kept[field] = {row.id: row for row in standing(plan, sheet, rows.values())}
-        else:
-            kept[field] = standing(plan, sheet, rows)
-    return replace(plan, **kept)
-
-
 def staff_only_rows(plan: Plan) -> int:
     """How many rows that count are left out because not everybody may see them."""
-    whole, seen = _standing(plan), leaving(plan)
+    whole, seen = without_withdrawn(plan), leaving(plan)
     fields = ("needs", "progress", "use", "diary", "actions")
     return sum(len(getattr(whole, field)) - len(getattr(seen, field)) for field in fields)
 

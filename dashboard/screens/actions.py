@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from dashboard.measures.duties import open_actions, owed, owners
+from dashboard.measures.duties import open_actions, owners
 from dashboard.measures.review import chases_of
 from dashboard.measures.standing import standing
 from dashboard.plan.acts.acting import (
@@ -23,16 +23,18 @@ from dashboard.plan.acts.acting import (
 )
 from dashboard.plan.facts import Action
 from dashboard.plan.plan import Plan
+from dashboard.screens.actionform import action_fields, owner_field
 from dashboard.screens.entering import people
+from dashboard.screens.kepttab import KeptTab
 from dashboard.screens.paper import Done, day_of
-from dashboard.screens.tabpaper import WritingTab
 from dashboard.words.meeting import due_words, reminder
 
 
-class ActionsTab(WritingTab):
+class ActionsTab(KeptTab):
     """Open actions with the overdue first, those that are done with, and the forms for them."""
 
     template = "action_list.html"
+    tab = "actions"
 
     def facts(self) -> dict[str, Any]:
         """The actions with their chases and a reminder to copy, and what the forms choose from."""
@@ -41,15 +43,19 @@ class ActionsTab(WritingTab):
         current = sorted(open_actions(plan), key=lambda a: (a.due is None, a.due or date.max))
         links = session.folder.settings.links
         return {
+            **super().facts(),
             "open": [self._row(plan, action, on) for action in current],
             "done": [a for a in standing(plan, "Actions", plan.actions.values()) if not a.is_open],
-            "duties": owed(plan, on),
             "people": list(people(session).items()),
             "active": [goal for goal in plan.goals.values() if goal.is_active],
             "stages": STAGES,
             "procedure": next((link for link in links if "escalation" in link.name.casefold()), None),
             "next_stage": self._next_stage,
         }
+
+    def is_there(self, _form: str, about: str) -> bool:
+        """Whether the action that a form is about is still open."""
+        return not about or any(action.id == about for action in open_actions(self.session.plan))
 
     @property
     def _next_stage(self) -> str:
@@ -83,18 +89,13 @@ class ActionsTab(WritingTab):
             self.blames[left.value] = doubt
 
     def _add(self, sent: Done) -> None:
-        fields: dict[str, object] = {name: text.strip() for name, text in sent.fields.items()}
-        other = str(fields.pop("other_owner", ""))
-        fields["owner"] = other or fields.get("owner", "")
-        for name in ("due", "escalate_on"):
-            fields[name] = day_of(str(fields.get(name, "")))
-        today = self.session.today
+        fields, today = action_fields(sent.fields), self.session.today
         self.blames = doubts_about_action(fields, today)
-        if not self.blames and self.save(
-            lambda plan: new_action(plan, fields, today, confirm=sent.value == "yes"),
-            field="other_owner" if other else "owner",
-        ):
-            self.paper.clear("add")
+        if not self.blames:
+            self.save(
+                lambda plan: new_action(plan, fields, today, confirm=sent.value == "yes"),
+                field=owner_field(sent.fields),
+            )
 
     def _done(self, sent: Done) -> None:
         action, day = self.opened[1], day_of(sent.fields.get("done_on", "")) or self.session.today
@@ -126,4 +127,4 @@ class ActionsTab(WritingTab):
         )  # fmt: skip
 
     def _reopen(self, sent: Done) -> None:
-        self.save(lambda plan: carry(find_action(plan, sent.value)), field="page")
+        self.save(lambda plan: carry(find_action(plan, sent.value)), field="page", of_form=False)

@@ -52,6 +52,24 @@ def row(*parts: Any) -> Any:
     return pn.Column(*parts, sizing_mode="stretch_width", margin=0, stylesheets=[_ROW])
 
 
+class Openings:
+    """The parts of a tab that open on a press, by the names of their forms."""
+
+    def __init__(self, **openings: Opening) -> None:
+        self._openings = {form.replace("_", "-"): opening for form, opening in openings.items()}
+
+    @property
+    def shown(self) -> list[str]:
+        """The forms that are open."""
+        return [form for form, opening in self._openings.items() if opening.part.visible]
+
+    def open(self, form: str) -> None:
+        """Opens the part of a form, where there is one."""
+        opening = self._openings.get(form)
+        if opening is not None and not opening.part.visible:
+            opening.turn(True)
+
+
 class Opening:
     """A button that opens a part of the page; the part is built when it is first opened."""
 
@@ -71,3 +89,8 @@ class Opening:
             self._opened()
         self.part.visible = is_open
         self.button.label = f"Close: {self._label.lower()}" if is_open else self._label
+
+    def close(self) -> None:
+        """Closes the part once what was typed there is saved; they go on from its button."""
+        self.turn(False)
+        self.button.focus()

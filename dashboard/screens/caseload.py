@@ -17,6 +17,7 @@ from dashboard.screens.frame import Frame
 from dashboard.screens.markup import Page
 from dashboard.screens.session import Session
 from dashboard.screens.unlock import Unlocking
+from dashboard.view import address
 from dashboard.words.headlines import caseload_headline
 from dashboard.words.readings import GoalReading, label
 
@@ -133,8 +134,10 @@ class CaseloadScreen:
         partners = sorted({f"{name}, {role}" for row in rows for name, role in row.partners})
         for key, names in (("key_person", people), ("partner", partners)):
             options = [_EVERYBODY, *names]
-            if self._filters[key].options != options:
-                self._filters[key].options = options
+            widget = self._filters[key]
+            if widget.options != options:
+                gone = widget.value not in options
+                widget.param.update(options=options, value=_EVERYBODY if gone else widget.value)
 
     def _fits(self, row: CaseloadRow) -> bool:
         person, partner = self._filters["key_person"].value, self._filters["partner"].value
@@ -182,5 +185,5 @@ class CaseloadScreen:
             self._form.fill(password="")
         folder.refresh()
         self.session.catch_up()
-        self.session.view.go(f"?at=plan/{values['reference']}")
+        self.session.view.go(address("plan", str(values["reference"])))
         return ""

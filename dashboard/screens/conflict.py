@@ -50,9 +50,11 @@ class ConflictPanel:
             clash is not None and clash.reference == view.reference and view.screen in ("plan", "meeting")
         )
         self._paper.kind = "meeting" if view.screen == "meeting" else ""  # large enough for the projector
-        if clash:
+        if clash and self.body.visible:
             self._draw(clash.conflict)
-        if is_new:
+        elif not self.body.visible:
+            self._paper.html = ""  # a row of another child's is nothing for a projector or a family
+        if is_new and self.body.visible:
             self.focus("clash-panel")
 
     def _draw(self, conflict: Conflict, *, trouble: str = "", blamed: bool = False) -> None:
@@ -79,7 +81,7 @@ class ConflictPanel:
         if done.act == "choose":
             self._choices[done.value] = done.text
         elif done.act == "leave":
-            self.session.clash = None
+            self.session.leave()
         elif done.act == "settle":
             self._settle(clash.conflict, done.fields.get("why", "").strip())
 

@@ -2,34 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from functools import partial
-from urllib.parse import quote
 
 from dashboard.files.journal import Draft, FormKey, Journal
 from dashboard.plan.errors import TrackerError
+from dashboard.plan.months import Month
 from dashboard.screens.session import Session
-from dashboard.view import ADDRESS
+from dashboard.view import address
+from dashboard.words.dates import month_year
 from dashboard.words.drafts import when
 
-#: For each form of a plan: what people call it, the tab it is on, and whether it is about one goal.
+#: For each form of a plan: what people call it, and the tab it is on.
 _FORMS = {
-    "progress": ("a month’s value", "progress", True),
-    "change-goal": ("a change of a goal", "progress", True),
-    "event": ("an event or a change line", "progress", True),
-    "use": ("how much a strategy was used", "strategies", False),
-    "new-goal": ("a new goal", "plan", False),
-    "profile": ("a change of the profile", "plan", False),
-    "new-strategy": ("a new strategy", "strategies", False),
-    "action": ("an entry about an action", "actions", False),
-    "team": ("a handover to a new worker", "team", False),
-    "version": ("an interpreter’s version", "plan", False),
-    **dict.fromkeys(("entry", "entry-correct", "entry-version"), ("a line of the diary", "diary", False)),
-    "reply": ("a reply in the diary", "diary", False),
-    **dict.fromkeys(("contact", "contact-correct"), ("a note of a talk", "diary", False)),
-    **dict.fromkeys(("agreement", "without", "refused", "sharing-correct"), ("what may be shared", "sharing", False)),
-    **dict.fromkeys(("referral", "referral-correct", "outcome"), ("a referral", "sharing", False)),
+    "progress": ("a month’s value", "progress"),
+    "change-goal": ("a change of a goal", "progress"),
+    "event": ("an event or a change line", "progress"),
+    "use": ("how much a strategy was used", "strategies"),
+    "new-goal": ("a new goal", "plan"),
+    "profile": ("a change of the profile", "plan"),
+    "new-strategy": ("a new strategy", "strategies"),
+    **dict.fromkeys(("add", "done", "drop", "chase"), ("an entry about an action", "actions")),
+    "handover": ("a handover to a new worker", "team"),
+    "version": ("an interpreter’s version", "plan"),
+    **dict.fromkeys(("entry", "entry-correct", "entry-version", "entry-out"), ("a line of the diary", "diary")),
+    "reply": ("a reply in the diary", "diary"),
+    **dict.fromkeys(("contact", "contact-correct", "contact-out"), ("a note of a talk", "diary")),
+    **dict.fromkeys(
+        ("agreement", "without", "refused", "sharing-correct", "sharing-end", "sharing-out"),
+        ("what may be shared", "sharing"),
+    ),
+    **dict.fromkeys(("referral", "referral-correct", "referral-out", "outcome"), ("a referral", "sharing")),
 }
 #: The tabs whose address goes on to a goal or a month.
 _GO_ON = ("progress", "strategies")
@@ -76,6 +80,11 @@ class FormDraft:
         self.trouble = ""
 
     @property
+    def child(self) -> str:
+        """The reference of the child it is about; blank where it is about none."""
+        return self._key.child
+
+    @property
     def place(self) -> tuple[FormKey, Journal | None]:
         """Which draft it is by now, for `done`."""
         return self._key, self._journal
@@ -106,26 +115,35 @@ class FormDraft:
             self.trouble = ""
 
 
-def left_behind(session: Session) -> list[dict[str, str]]:
-    """What was typed elsewhere in the chosen child's plan and not saved: what it is, when, and where to go on."""
+def left_behind(session: Session, shown: Collection[tuple[str, str]]) -> list[dict[str, str]]:
+    """What was typed in the chosen child's plan and not saved, but for the forms that are `shown`, each with what it is about.
+
+    What it is, when that was, and where to go on: an address, or on the tab before their eyes a press.
+    """
     journal, view, found = journal_of(session), session.view, []
-    shown_goal = view.goal or next(iter(session.plan.goals), "")
     for draft in journal.open_forms() if journal else ():
         form, _, about = draft.key.form.partition(" ")
         if form not in _FORMS or draft.key.child != view.reference:
             continue
-        name, tab, of_goal = _FORMS[form]
-        if tab == view.tab and (not of_goal or about in ("", shown_goal)):
-            continue  # it stands in its form, before their eyes
-        further = about if tab in _GO_ON else ""
-        place = "/".join(quote(part, safe="") for part in (view.reference, tab, further) if part)
-        said = when(draft.at.astimezone().replace(tzinfo=None), datetime.now())
+        name, tab = _FORMS[form]
+        if tab == view.tab and (form, about) in shown:
+            continue
+        further = [about] if about and tab in _GO_ON else []
         found.append(
             {
                 "name": name,
-                "about": about,
-                "when": said,
-                "href": f"{ADDRESS}plan/{place}",
+                "about": _in_words(about),
+                "when": when(draft.at.astimezone().replace(tzinfo=None), datetime.now()),
+                "href": address("plan", view.reference, tab, *further),
+                "press": f"{form}|{about}" if tab == view.tab else "",
             }
         )
     return found
+
+
+def _in_words(about: str) -> str:
+    """A month as people call it; an ID as it is."""
+    try:
+        return month_year(Month.parse(about))
+    except ValueError:
+        return about

@@ -19,6 +19,7 @@ from dashboard.screens.blocks import row, stack
 from dashboard.screens.drafts import FormDraft
 from dashboard.screens.fields import FieldKind, blame, button, field, put, typed
 from dashboard.screens.markup import Page
+from dashboard.screens.outcome import Outcome
 from dashboard.screens.session import Session
 from dashboard.words.dates import day
 from dashboard.words.drafts import not_saved_yet
@@ -76,22 +77,20 @@ class Form:
         self._on_disk: dict[str, Any] = {}
         #: the plan as whoever types had seen it when they began
         self.read: Plan | None = None
-        self._head, self._says, self._saved = Page(), Page(), Page()
+        self._head = Page()
+        self._outcome = Outcome(view, name, lambda: self.submit(confirmed=True))
         self._throw = button("Throw it away", view, main=False, css_class=f"{name}-throw")
         self._throw.visible = False
         self._button = button(label, view, css_class=f"{name}-save")
-        self._yes = button("Yes, it is right: save", view, css_class=f"{name}-confirm")
-        self._yes.visible = False
         self._throw.on_click(lambda event: self._throw_away())
         self._button.on_click(lambda event: self.submit())
-        self._yes.on_click(lambda event: self.submit(confirmed=True))
         for each, widget in self.fields.items():
             widget.param.watch(partial(self._committed, each), "value")
         session.param.watch(lambda event: self._seen(), "seen")
+        view.param.watch(lambda event: self._seen(), "reference")
         session.param.watch(lambda event: self._draw_head(), "owners")
-        self.body = stack(
-            stack(self._head, self._throw), *self.fields.values(), self._says, row(self._button, self._yes, self._saved)
-        )
+        below = row(self._button, self._outcome.yes, self._outcome.saved)
+        self.body = stack(stack(self._head, self._throw), *self.fields.values(), self._outcome.says, below)
         self.after: Callable[[], None] = lambda: None
         #: what to do when the plan has changed and nothing is being typed
         self.renew: Callable[[], None] = lambda: None
@@ -184,8 +183,8 @@ class Form:
         return file.plan if file and self._of_child else None
 
     def _seen(self) -> None:
-        """The plan was read again: whoever types nothing sees it as it now is."""
-        if not self.is_dirty and not self._typed:
+        """The form's plan was read again, or is back before their eyes: whoever types nothing sees it as it now is."""
+        if self._drafts.child == self._session.view.reference and not self.is_dirty and not self._typed:
             self.read = self._plan
             self.renew()
 
@@ -204,6 +203,8 @@ class Form:
     def _committed(self, name: str, event: Any) -> None:
         """A field was left: it goes on the disk before anything else is done with it."""
         ask = self._asks[name]
+        if not self._filling and not self._outcome.is_of(self.values):
+            self._outcome.quiet()
         if not self._filling and ask.kind != "secret" and (self._on_disk or not ask.aside):
             if ask.kind in ("text", "area"):
                 self._session.heed(event.new or "")
@@ -251,18 +252,18 @@ class Form:
         blame(self.fields[name], message, self._asks[name].hint)
 
     def submit(self, *, confirmed: bool = False) -> None:
-        """Saves what stands in the fields, and says what became of it."""
+        """Saves what stands in the fields, and says what became of it. Only what was asked about can be `confirmed`."""
         for name, ask in self._asks.items():
             blame(self.fields[name], "", ask.hint)
-        clash, place = self._session.clash, self._drafts.place
+        clash, place, values = self._session.clash, self._drafts.place, self.values
+        confirmed = confirmed and self._outcome.asks_about(values)
+        self._outcome.sent(values)
         try:
-            trouble = self._save(self.values, confirmed)
+            trouble = self._save(values, confirmed)
         except NeedsConfirmation as question:
-            self._ask(f"{question.what} {question.mend}")
+            self._outcome.ask(f"{question.what} {question.mend}")
             return
-        self._yes.visible = False
-        self._saved.object = ""
-        self._says.fill("said.html", trouble=trouble, question="")
+        self._outcome.refuse(trouble)
         if not trouble:
             self._is_saved()
         elif self._session.clash is not clash:
@@ -279,17 +280,10 @@ class Form:
         self._drafts.done()
         self._typed, self._on_disk = "", {}
         self._kept, self.read = self.values, self._plan
-        self._says.object = ""
-        self._saved.fill("saved.html", at=f"{datetime.now():%H:%M}")
+        self._outcome.is_saved()
         self._draw_head()
         self.after()
 
-    def _ask(self, question: str) -> None:
-        self._saved.object = ""
-        self._says.fill("said.html", trouble="", question=question)
-        self._yes.visible = True
-
     def quiet(self) -> None:
         """Takes back what was said."""
-        self._says.object = self._saved.object = ""
-        self._yes.visible = False
+        self._outcome.quiet()

@@ -1,7 +1,7 @@
 """The frame around every screen: landmarks, rail, top bar, curtain, address. The cures for Panel's page stand here.
 
 Panel's own page has no h1, no skip link, unnamed landmarks, a Back button that changes the address and not the screen, and keeps
-closed sessions in memory; see the README of the tracker. This frame is one component that a served page and a notebook share.
+closed sessions in memory. This frame is one component that a served page and a notebook share.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from base64 import b64encode
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, ClassVar
-from urllib.parse import quote
 
 import panel as pn
 import param
@@ -18,7 +17,7 @@ from bokeh.embed.bundle import extension_dirs
 from panel.custom import Child, JSComponent
 
 from dashboard.charts.typefaces import FONTS_FOLDER, face_css
-from dashboard.view import ADDRESS, OF_CHILD, SCREENS, View
+from dashboard.view import OF_CHILD, SCREENS, View, address
 
 STATIC = Path(__file__).parent / "static"
 FONTS = Path(__file__).parent / "fonts"
@@ -66,7 +65,7 @@ class Frame(JSComponent):
     """The shell around the chosen screen; `route` follows the address bar, and what people press arrives in `on_do`."""
 
     body = Child(doc="The screen.")
-    route = param.String(default=f"{ADDRESS}caseload", doc="The address of what is shown.")
+    route = param.String(default=address("caseload"), doc="The address of what is shown.")
     items = param.List(default=[], doc="The rail: dictionaries with label, href, current and count.")
     child = param.String(default="", doc="The chosen child's reference and short name.")
     status = param.String(default="", doc="What became of the last entry; said aloud.")
@@ -124,11 +123,11 @@ class Frame(JSComponent):
         for screen in SCREENS:
             if screen in OF_CHILD and not view.reference:
                 continue
-            label, href = _LABELS[screen], f"{ADDRESS}{screen}"
+            label, href = _LABELS[screen], address(screen)
             if screen in OF_CHILD:
-                href += f"/{quote(view.reference)}"
+                href = address(screen, view.reference)
             if screen == "plan":
-                label, href = f"{name or view.reference}: plan", f"{href}/{view.tab}"
+                label, href = f"{name or view.reference}: plan", address(screen, view.reference, view.tab)
             item = {"label": label, "href": href, "current": view.screen == screen, "count": counts.get(screen, 0)}
             items.append(item)
         return items

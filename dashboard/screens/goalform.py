@@ -89,6 +89,8 @@ class GoalChange:
         self.session, self._chosen, self._after = session, chosen, after
         self._form: Form | None = None
         self._about = Page()
+        #: the ID of the goal that stands in the form
+        self._of = ""
 
     def build(self) -> Any:
         """The form, built when it is first opened."""
@@ -107,14 +109,17 @@ class GoalChange:
             Ask("why", "Why", hint="A few words, so that everybody can understand it later."),
         )
         self._form = Form(asks, self.session, self._save, label="Save the change", name="change-goal")
-        self._form.renew = self.begin
+        self._form.renew = lambda: self._begin(self.session.plan.goals.get(self._of))
         return stack(self._about, self._form.body)
 
     def begin(self) -> None:
         """Fills the form with the chosen goal as it stands."""
-        goal = self._chosen()
+        self._begin(self._chosen())
+
+    def _begin(self, goal: Goal | None) -> None:
         if self._form is None or goal is None:
             return
+        self._of = goal.id
         self._about.fill(
             "change_about.html", goal=goal, target_month=month_year(goal.target_month) if goal.target_month else ""
         )

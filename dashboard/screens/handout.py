@@ -28,6 +28,8 @@ def hand_out(
     called: str = "",
     meeting: str = "",
     partner: str = "",
+    language: str = "",
+    easy_read: bool = False,
 ) -> Handed:
     """Makes one of the printed pages and hands it out under the child's reference and what it is called, never a name.
 
@@ -36,7 +38,16 @@ def hand_out(
     from dashboard.reports.report import report
 
     try:
-        made = report(plan, kind, suffix, as_of=on, meeting=meeting or None, partner=partner or None)
+        made = report(
+            plan,
+            kind,
+            suffix,
+            as_of=on,
+            meeting=meeting or None,
+            partner=partner or None,
+            language=language or None,
+            easy_read=easy_read,
+        )
     except TrackerError as refusal:
         return Handed(trouble=refusal.sentence)
     paper.hand_out(f"{plan.child.reference}-{called or kind}{suffix}", made.data)

@@ -39,6 +39,15 @@ class KeptTab(WritingTab):
             self._follow(child)
         super().show()
 
+    @property
+    def forms_shown(self) -> set[tuple[str, str]]:
+        """The form that is open, and what is shown by itself, each with what it is about."""
+        return {self.opened, *self._orphans}
+
+    def go_on(self, form: str, about: str) -> None:
+        """Opens a form in which something was left."""
+        self._heard(Done("open", f"{form}|{about}"))
+
     def _find_left(self) -> None:
         """Opens the form that was left with something in it; what was typed about a row that is gone is shown by itself."""
         left = drafts_on(self.session, self.tab) if not self.session.view.read_only else []
@@ -83,8 +92,10 @@ class KeptTab(WritingTab):
     def _kept(self, name: str, stands: object = "") -> object:
         return self._typed.get(name, stands)
 
-    def save(self, made: Callable[[Plan], list[Change]], *, field: str) -> bool:
+    def save(self, made: Callable[[Plan], list[Change]], *, field: str, of_form: bool = True) -> bool:
         """Saves, and takes the draft off the disk; where a row clashes, once that is settled."""
+        if not of_form:
+            return super().save(made, field=field, of_form=False)
         draft, place, clash = self._draft, self._draft.place, self.session.clash
         form = self.opened
         saved = super().save(made, field=field)

@@ -9,6 +9,7 @@ import panel as pn
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from dashboard.plan.months import Month
+from dashboard.view import address
 from dashboard.words import dates, numbers, readings, terms
 from dashboard.words.roles import explain_role
 
@@ -27,6 +28,7 @@ _PAGES.filters |= {
     "number": lambda value: "" if value is None else numbers.number(value),
     "month": lambda month: dates.month_year(month) if isinstance(month, Month) else "",
     "unquoted": lambda text: text.strip('“”" '),
+    "address": lambda parts: address(*parts),
     "month_short": lambda month: dates.month_short(month),
 }
 _PAGES.globals |= {"label": readings.label, "icon": readings.icon, "terms": terms, "explain_role": explain_role}

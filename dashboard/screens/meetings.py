@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from typing import Any
-from urllib.parse import quote
 
 from dashboard.measures.caseload import next_review
 from dashboard.measures.review import meetings_of, planned, review_of, running
@@ -12,7 +11,7 @@ from dashboard.plan.terms import Basis, PlanStatus, Role
 from dashboard.screens.handout import Handed, hand_out
 from dashboard.screens.paper import Done
 from dashboard.screens.tabpaper import WritingTab
-from dashboard.view import ADDRESS
+from dashboard.view import address
 from dashboard.words.meeting import decided
 
 
@@ -31,7 +30,7 @@ class MeetingsTab(WritingTab):
             "waiting": planned(plan, on),
             "next_review": next_review(plan),
             "closed": plan.child.plan_status is PlanStatus.CLOSED,
-            "room": f"{ADDRESS}meeting/{quote(self.session.view.reference, safe='')}",
+            "room": address("meeting", self.session.view.reference),
             "decided": decided,
             "receivers": self._receivers(),
             "handed": self._handed,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from dashboard.files.finding import told_apart
 from dashboard.files.settle.restore import restore
 from dashboard.files.versions import versions_of
 from dashboard.plan.errors import TrackerError
@@ -21,15 +22,21 @@ class Mending:
         self._paper = Paper(self._heard)
         self.body = stack(self._paper)
         self.body.visible = False
+        self._paths: dict[str, Path] = {}
         self._asked = ""
         self._said = self._trouble = ""
 
     def show(self) -> None:
         """Shows what is damaged now."""
-        broken = []
-        for path in self._broken():
-            latest = versions_of(path)[0]
-            broken.append((path.name, latest.number, moment(latest.when.astimezone())))
+        damaged, broken = self._broken(), []
+        names = told_apart(damaged)
+        for path in damaged:
+            if path not in self._paths.values():
+                self._paths[f"{len(self._paths) + 1}"] = path
+        for key, path in self._paths.items():
+            if path in damaged:
+                latest = versions_of(path)[0]
+                broken.append((key, names[path], latest.number, moment(latest.when.astimezone())))
         self.body.visible = bool(broken or self._said or self._trouble)
         self._paper.fill(
             "mending.html",
@@ -46,7 +53,7 @@ class Mending:
 
     def _heard(self, done: Done) -> None:
         self._said = self._trouble = ""
-        path = next((path for path in self._broken() if path.name == done.value), None)
+        path = next((path for path in self._broken() if path == self._paths.get(done.value)), None)
         if done.act in ("ask", "no"):
             self._asked = done.value if done.act == "ask" else ""
         elif done.act == "restore" and path and done.value == self._asked and not self.session.view.read_only:
@@ -54,7 +61,7 @@ class Mending:
         self.show()
 
     def _put_back(self, path: Path) -> None:
-        self._asked = ""
+        name, self._asked = told_apart(self._broken())[path], ""
         try:
             version = restore(path, versions_of(path)[0].number, self.session.today)
         except TrackerError as refusal:
@@ -62,7 +69,7 @@ class Mending:
             return
         kept = versions_of(path)[0]
         self._said = (
-            f"{path.name} is as it stood until {moment(version.when.astimezone())}. What could not be opened is kept as "
+            f"{name} is as it stood until {moment(version.when.astimezone())}. What could not be opened is kept as "
             f"version {kept.number}, under History."
         )
         self.session.folder.refresh()

@@ -15,7 +15,7 @@ from dashboard.plan.facts import Goal, Place
 from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import Side, Use
-from dashboard.screens.blocks import Opening, card, split, stack
+from dashboard.screens.blocks import Opening, Openings, card, split, stack
 from dashboard.screens.chart import Chart
 from dashboard.screens.drafts import has_draft
 from dashboard.screens.frame import Frame
@@ -37,20 +37,30 @@ class OverviewTab:
         self._profile = Page()
         self._cards: list[_GoalCard] = []
         self._goals = stack()
-        self._new_form = GoalForm(session, after=lambda: self._new.turn(False))
+        self._new_form = GoalForm(session, after=lambda: self._new.close())
         self._new = Opening("Add a goal", session.view, self._new_form.build, self._new_form.begin)
         self._shown = ""
-        self._profile_form = ProfileForm(session, after=lambda: self._change.turn(False))
+        self._profile_form = ProfileForm(session, after=lambda: self._change.close())
         self._change = Opening("Change the profile", session.view, self._profile_form.build, self._profile_form.begin)
         self._version_form = VersionForm(session)
         self._versions = Opening(
             "Add an interpreter’s version", session.view, self._version_form.build, self._version_form.begin
         )
+        self._openings = Openings(new_goal=self._new, profile=self._change, version=self._versions)
         self._below = Page()
         self.body = stack(self._profile, self._below, self._goals)
         if not session.view.read_only:
             self.body.insert(1, self._change.body)
             self.body.extend([self._new.body, self._versions.body])
+
+    @property
+    def forms_shown(self) -> set[tuple[str, str]]:
+        """The forms that are open."""
+        return {(form, "") for form in self._openings.shown}
+
+    def go_on(self, form: str, _about: str) -> None:
+        """Opens a form in which something was left."""
+        self._openings.open(form)
 
     def show(self) -> None:
         """Shows the profile, the needs and the goals as they stand."""

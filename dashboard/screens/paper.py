@@ -23,12 +23,16 @@ _STATIC = Path(__file__).parent / "static"
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What somebody did on a page: the act, its value, the text of the field, or the fields of the form."""
+    """What somebody did on a page: the act, its value, the text of the field, or the fields of the form.
+
+    `name` is the field that was left, where it is saved by itself.
+    """
 
     act: str
     value: str = ""
     text: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
+    name: str = ""
 
 
 class Told(dict[str, str]):
@@ -45,7 +49,6 @@ class Paper(JSComponent):
     kind = param.String(default="", doc="The class of the whole: “meeting” for the projector.")
     scale = param.Number(default=1.0, doc="Size of the text, 1 for 100 %.")
     letter = param.Integer(default=28, doc="Size of the text as the browser has it, in pixels; 28 on a projector.")
-    restored = param.Dict(default={}, doc="What was typed into a form and never sent: form, page, fields.")
     chart = Child(doc="A picture of Bokeh's for the place in the markup that asks for it.")
 
     _esm: ClassVar[Path] = _STATIC / "paper.js"
@@ -54,8 +57,6 @@ class Paper(JSComponent):
     def __init__(self, heard: Callable[[Done], None], **params: Any) -> None:
         super().__init__(sizing_mode="stretch_width", margin=0, **params)
         self._heard = heard
-        #: what else is to be done when what was typed into a form is saved
-        self.cleared: Callable[[str], None] = lambda form: None
 
     def fill(self, template: str, /, **facts: object) -> None:
         """Shows a template with these facts."""
@@ -65,19 +66,11 @@ class Paper(JSComponent):
 
     def clear(self, form: str) -> None:
         """Empties the fields of a form: what was typed there is saved."""
-        self.cleared(form)
-        if self.restored.get("form") == form:
-            self.restored = {"n": self.restored["n"]}
         self._send_msg({"clear": form})
 
     def put(self, name: str, text: str) -> None:
         """Puts a text into the field of that name, in the place of what is being typed there."""
         self._send_msg({"put": name, "text": text})
-
-    def restore(self, form: str, page_key: str, fields: Mapping[str, str]) -> None:
-        """Puts what was typed into a form of that page and never sent back into its fields."""
-        # A property and no message: it is there when the page is drawn in a browser for the first time.
-        self.restored = {"form": form, "page": page_key, "fields": dict(fields), "n": self.restored.get("n", 0) + 1}
 
     def hand_out(self, name: str, data: bytes) -> None:
         """Gives the browser a file to save or open, by its name."""
@@ -89,7 +82,8 @@ class Paper(JSComponent):
 
     def _handle_msg(self, msg: Any) -> None:
         fields = {str(name): str(value) for name, value in dict(msg.get("fields") or {}).items()}
-        self._heard(Done(str(msg.get("act", "")), str(msg.get("value", "")), str(msg.get("text", "")).strip(), fields))
+        act, value, text, name = (str(msg.get(part) or "") for part in ("act", "value", "text", "name"))
+        self._heard(Done(act, value, text.strip(), fields, name))
 
 
 def day_of(text: str) -> date | None:

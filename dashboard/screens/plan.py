@@ -81,6 +81,8 @@ class PlanScreen:
         self._head.fill(
             "plan_head.html",
             child=plan.child,
+            reference=plan.child.reference or view.reference,
+            found=found,
             age=age(plan.child.date_of_birth, session.today) if plan.child.date_of_birth else "",
             line=_line(plan, session.today) if found else (),
             tabs=TAB_NAMES.items(),
@@ -88,18 +90,23 @@ class PlanScreen:
             missing=missing,
             locked=bool(session.folder.locked),
         )
-        self._open.fill(
-            "plan_open.html", owners=session.owners, left=left_behind(session) if found and not view.read_only else ()
-        )
         self._place.visible = found
         if found:
             tab = self._tab
             tab.show()
             if not self._place.objects or self._place.objects[0] is not tab.body:
                 self._place[:] = [tab.body]
+        shown = getattr(self._tab, "forms_shown", ()) if found else ()
+        left = left_behind(session, shown) if found and not view.read_only else ()
+        self._open.fill("plan_open.html", owners=session.owners, left=left)
 
     def do(self, name: str, value: str) -> None:
-        """Hands what was pressed to the shown tab."""
+        """Opens the form in which something was left, or hands what was pressed to the shown tab."""
+        if name == "go-on":
+            form, _, about = value.partition("|")
+            self._tab.go_on(form, about)
+            self.show()
+            return
         act = getattr(self._tab, "do", None)
         if act:
             act(name, value)

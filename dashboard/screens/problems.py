@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from dashboard.files.finding import told_apart
 from dashboard.plan.problems import Problem, Severity
 from dashboard.screens.blocks import stack
 from dashboard.screens.frame import Frame
@@ -29,15 +32,17 @@ class ProblemsScreen:
         """Shows the problems as they stand."""
         self._unlocking.show()
         self._mending.show()
-        groups: dict[str, list[Problem]] = {}
-        for problem in self.session.folder.problems:
-            groups.setdefault(problem.where.file, []).append(problem)
-        references = {file.path.name: file.plan.child.reference for file in self.session.folder}
+        folder = self.session.folder
+        groups: dict[Path, list[Problem]] = {}
+        for path, problem in folder.located_problems:
+            groups.setdefault(path, []).append(problem)
+        names = told_apart(groups)
+        plans = {file.path: file.plan.child.reference for file in folder if not file.doubt}
         self._page.fill(
             "problems.html",
             groups=[
-                (name, references.get(name, ""), sorted(found, key=lambda problem: _ORDER[problem.severity]))
-                for name, found in groups.items()
+                (names[path], plans.get(path, ""), sorted(found, key=lambda problem: _ORDER[problem.severity]))
+                for path, found in groups.items()
             ],
             gravity=GRAVITY,
             total=sum(len(found) for found in groups.values()),

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from dashboard.files.planfile import PlanFile
 from dashboard.plan.acts.profile import PROFILE, write_profile
-from dashboard.plan.plan import Plan
-from dashboard.plan.problems import CellRef
 from dashboard.screens.blocks import card
+from dashboard.screens.entering import written
 from dashboard.screens.form import Ask, Form
 from dashboard.screens.session import Session
 from dashboard.words.meeting import PROFILE_HEADINGS
@@ -47,13 +45,7 @@ class ProfileForm:
         if not wanted:
             return "Nothing is different from what stands there. Nothing was saved."
         why, read = str(values["why"]), form.read
-        trouble = self.session.save(lambda file: _written(file, read or file.plan, wanted, why))
+        trouble = self.session.save(lambda file: written(file, write_profile(read or file.plan, wanted, why)))
         if not trouble:
             self._after()
         return trouble
-
-
-def _written(file: PlanFile, read: Plan, wanted: Mapping[str, str], why: str) -> CellRef | str:
-    """Writes what differs from what whoever typed had seen."""
-    changes = write_profile(read, wanted, why)
-    return file.edit(changes)[0] if changes else ""

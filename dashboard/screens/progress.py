@@ -13,7 +13,7 @@ from dashboard.plan.facts import Goal
 from dashboard.plan.months import Month, months_between
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import folded
-from dashboard.screens.blocks import Opening, card, grid, split, stack
+from dashboard.screens.blocks import Opening, Openings, card, grid, split, stack
 from dashboard.screens.chart import Chart
 from dashboard.screens.drafts import has_draft
 from dashboard.screens.entering import number, people
@@ -43,14 +43,27 @@ class ProgressTab:
         for name in ("month", "where", "by"):
             self._form.fields[name].param.watch(lambda event: self._say_what_stands_there(), "value")
         self._shown_goal: tuple[str, str] = ("", "")
-        change = GoalChange(session, lambda: self._goal, after=lambda: self._changing.turn(False))
-        event = EventForm(session, lambda: self._goal, after=lambda: self._adding.turn(False))
-        self._changing = Opening("Change this goal", session.view, change.build, change.begin)
+        self._change = GoalChange(session, lambda: self._goal, after=lambda: self._changing.close())
+        event = EventForm(session, lambda: self._goal, after=lambda: self._adding.close())
+        self._changing = Opening("Change this goal", session.view, self._change.build, self._change.begin)
         self._adding = Opening("Add an event or a change line", session.view, event.build, event.begin)
+        self._openings = Openings(change_goal=self._changing, event=self._adding)
         wide = card(self._reading, self._chart.body, self._table)
         self._title = Page()
         slim = stack(card(self._title, self._form.body), card(self._changing.body, self._adding.body))
         self.body = stack(wide if session.view.read_only else split(wide, slim), self._others)
+
+    @property
+    def forms_shown(self) -> set[tuple[str, str]]:
+        """The entry form, and those that are open, each with the goal it is about; an event is about none."""
+        goal = self._shown_goal[1]
+        return {(form, "" if form == "event" else goal) for form in ("progress", *self._openings.shown)}
+
+    def go_on(self, form: str, about: str) -> None:
+        """Goes to the goal for which something was left in a form, and opens it."""
+        if about and about != self._shown_goal[1]:
+            self.session.view.goal = about
+        self._openings.open(form)
 
     @property
     def _goal(self) -> Goal | None:
@@ -159,11 +172,11 @@ class ProgressTab:
             self._form.blame("value", "Write a value, or why it was not seen.")
             return "Write either a value or why it was not seen. Nothing was saved."
         month, where, by = str(values["month"]), values["where"] or None, values["by"] or None
-        read = self._form.read
+        note, read = values["note"] or None, self._form.read
         if values["because"]:
             because = str(values["because"])
             return self.session.save(
-                lambda file: file.record_not_seen(goal.id, month, because, where=where, by=by, read=read)
+                lambda file: file.record_not_seen(goal.id, month, because, where=where, by=by, note=note, read=read)
             )
         try:
             value = number(str(values["value"]), "Value")
@@ -171,7 +184,6 @@ class ProgressTab:
             self._form.blame("value", "Write one number here, and the rest in the note.")
             return refusal.sentence
         assert value is not None
-        note = values["note"] or None
         return self.session.save(
             lambda file: file.record_progress(
                 goal.id, month, value, where=where, by=by, note=note, confirm=confirmed, read=read
@@ -182,12 +194,6 @@ class ProgressTab:
         """After a save the form is ready for the next value, with the focus in it."""
         self._form.fill(value="", note="", because="")
         self.frame.focus("progress-value")
-
-    def do(self, name: str, value: str) -> None:
-        """Takes a month of the table into the form, to correct it."""
-        if name == "correct":
-            self._form.fill(month=value)
-            self.frame.focus("progress-value")
 
 
 class _SmallGoal:

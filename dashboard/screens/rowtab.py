@@ -67,7 +67,7 @@ class RowTab(KeptTab):
     @property
     def at(self) -> datetime:
         """The moment of an entry, on the day by which the plan is read."""
-        return datetime.combine(self.session.today, datetime.now().time()).replace(microsecond=0)
+        return self.session.now
 
     def sent(self, done: Done, *others: str) -> dict[str, object]:
         """The fields of a form as the plan takes them; what was written beside one of the choices `others` goes before it."""

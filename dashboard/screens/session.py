@@ -21,7 +21,7 @@ from dashboard.plan.plan import Plan
 from dashboard.plan.problems import CellRef
 from dashboard.plan.safeguarding import noticed, noticed_since
 from dashboard.view import View
-from dashboard.words.owners import not_writable, open_elsewhere
+from dashboard.words.owners import in_doubt, not_writable, open_elsewhere
 
 type Entry = Callable[[PlanFile], CellRef | str]
 type Act = Callable[[], object]
@@ -56,6 +56,10 @@ def _now(act: Act) -> None:
     act()
 
 
+def _nothing() -> None:
+    """Nothing waits."""
+
+
 class _ToChoose(TrackerError):
     """Somebody has to choose what a row is to be: the session's `clash`."""
 
@@ -81,12 +85,17 @@ class Session(param.Parameterized):
         self.viewer = viewer
         self.seen = folder.version
         #: what is to be done once the clash is settled and saved
-        self.after_settling: Callable[[], None] = lambda: None
+        self.after_settling: Callable[[], None] = _nothing
 
     @property
     def today(self) -> date:
         """The day by which everything is read."""
         return self.folder.today()
+
+    @property
+    def now(self) -> datetime:
+        """The moment of an entry, to the second, on the day by which everything is read."""
+        return datetime.combine(self.today, datetime.now().time()).replace(microsecond=0)
 
     @property
     def file(self) -> PlanFile | None:
@@ -128,6 +137,8 @@ class Session(param.Parameterized):
         ]
         if file and not self.view.read_only and not may_be_replaced(file.path):
             said.append((not_writable(), True))
+        if file and file.doubt and not self.view.read_only:
+            said.append((in_doubt(*file.doubt), True))
         if said != self.owners:
             self.owners = said
 
@@ -184,7 +195,8 @@ class Session(param.Parameterized):
                 if conflict is None:
                     raise
                 if to_choose(conflict):
-                    self.clash = Clashing(self.view.reference, conflict, refusal.rest)
+                    self.after_settling = _nothing  # what waited for another row's choice waits no more
+                    self.clash = Clashing(file.plan.child.reference, conflict, refusal.rest)
                     raise _ToChoose(BOTH_CHANGED, "Choose at the top of this page what it is to be.") from refusal
                 entry = _settling(conflict, refusal.rest, _SETTLED, "")
         return entry(file)
@@ -194,11 +206,19 @@ class Session(param.Parameterized):
         clash: Clashing | None = self.clash
         if clash is None or clash.reference != self.view.reference:
             return "There is nothing to choose any more. Nothing was saved."
+        then = self.after_settling
         trouble = self.save(_settling(clash.conflict, clash.rest, {**_SETTLED, **choices}, note))
         if not trouble:
-            self.clash = None
-            self.after_settling()
+            self.leave()
+            then()
+        elif self.clash is not clash:
+            self.after_settling = then  # the same row was changed once more
         return trouble
+
+    def leave(self) -> None:
+        """Nothing waits for a choice any more, nor for its being saved."""
+        self.clash = None
+        self.after_settling = _nothing
 
 
 def to_choose(conflict: Conflict) -> list[str]:

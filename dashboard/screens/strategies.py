@@ -12,10 +12,10 @@ from dashboard.plan.facts import StrategyUse
 from dashboard.plan.months import Month, months_between
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import Side, Use
-from dashboard.screens.blocks import Opening, card, grid, split, stack
+from dashboard.screens.blocks import Opening, Openings, card, grid, split, stack
 from dashboard.screens.chart import Chart
 from dashboard.screens.drafts import has_draft
-from dashboard.screens.entering import people
+from dashboard.screens.entering import named_apart, people
 from dashboard.screens.fields import field
 from dashboard.screens.form import NOT_SAID, Ask, Form
 from dashboard.screens.frame import Frame
@@ -37,7 +37,7 @@ class StrategiesTab:
         self.session, self.frame = session, frame
         view = session.view
         self._head, self._below, self._grid_head, self._grid_table = Page(), Page(), Page(), Page()
-        self._first, self._each, self._entry_head = Page(), Page(), Page()
+        self._first, self._each, self._entry_head = Page(), Page(), Page(css_classes=["use-head"])
         self._bells, self._months = Chart(view), Chart(view)
         self._month = field("choice", "Month", view)
         self._by_name: dict[str, str] = {}
@@ -49,8 +49,9 @@ class StrategiesTab:
         self._form.body.insert(3, self._scale)
         self._form.thrown = self._forget
         self._shown = ""
-        new = StrategyForm(session, after=lambda: self._adding.turn(False))
+        new = StrategyForm(session, after=lambda: self._adding.close())
         self._adding = Opening("Add a strategy", view, new.build, new.begin)
+        self._openings = Openings(new_strategy=self._adding)
         wide = stack(
             card(self._head, self._bells.body, self._below),
             card(self._grid_head, self._months.body, self._grid_table),
@@ -59,6 +60,18 @@ class StrategiesTab:
         if not view.read_only:
             slim.extend([card(self._entry_head, self._form.body), self._adding.body])
         self.body = stack(grid(self._month, least=16), split(wide, slim), self._each)
+
+    @property
+    def forms_shown(self) -> set[tuple[str, str]]:
+        """The quick entry for the month, and the form for a strategy where it is open."""
+        month = str(self._month_shown(self.session.plan))
+        return {("use", month), *((form, "") for form in self._openings.shown)}
+
+    def go_on(self, form: str, about: str) -> None:
+        """Goes to the month for which something was left in the quick entry, or opens the form."""
+        if about:
+            self.session.view.month = about
+        self._openings.open(form)
 
     def _entry_form(self) -> Form:
         asks = (
@@ -119,7 +132,7 @@ class StrategiesTab:
     def _prepare(self, plan: Plan, month: Month) -> None:
         form = self._form
         strategies = [s for s in plan.strategies.values() if s.in_force(month)]
-        form.choose_from("strategy", {s.strategy: s.id for s in strategies})
+        form.choose_from("strategy", named_apart({s.id: s.strategy for s in strategies}))
         form.choose_from("place", {place.name: place.name for place in plan.places if place.in_force(month)})
         form.choose_from("by", {NOT_SAID: ""} | people(self.session))
         self._entry_head.fill("use_entry_head.html", month=month_name(month))
@@ -175,7 +188,7 @@ class StrategiesTab:
         plan = self.session.plan
         self._to_missing(plan, self._month_shown(plan), first=False)
         self._draw_scale()
-        self.frame.focus("use-strategy")
+        self.frame.focus("use-head")  # where 0 to 4 and Enter are heard; on a list they choose from it
 
     def do(self, name: str, value: str) -> None:
         """Takes how often from the five buttons or the keys 0 to 4."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Any
 
 from dashboard.measures.duties import open_actions, owed
@@ -11,15 +12,19 @@ from dashboard.plan.facts import Partner
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import folded
 from dashboard.screens.handout import hand_out
+from dashboard.screens.kepttab import KeptTab
 from dashboard.screens.paper import Done, day_of
-from dashboard.screens.tabpaper import WritingTab
 from dashboard.words.dates import since
 
+#: Nobody begins so long before whoever they follow has left.
+_LONG = timedelta(days=365)
 
-class TeamTab(WritingTab):
+
+class TeamTab(KeptTab):
     """The people with what they hold and owe, and the form that hands it over."""
 
     template = "team_list.html"
+    tab = "team"
     writes_nothing = frozenset({"brief"})
 
     def facts(self) -> dict[str, Any]:
@@ -28,6 +33,7 @@ class TeamTab(WritingTab):
         duties = owed(plan, on)
         leaver = self._person(plan, self.opened[1]) if self.opened[0] == "handover" else None
         return {
+            **super().facts(),
             "people": [(person, _holds(plan, person, duties)) for person in plan.team if person.in_place_on(on)],
             "gone": [person for person in plan.team if not person.in_place_on(on)],
             "duties": duties,
@@ -35,6 +41,10 @@ class TeamTab(WritingTab):
             "holding": held_by(plan, leaver) if leaver else None,
             "how_long": lambda person: since(person.since, on) if person.since else "",
         }
+
+    def is_there(self, _form: str, about: str) -> bool:
+        """Whether whoever hands over is still on the team."""
+        return self._person(self.session.plan, about) is not None
 
     def _person(self, plan: Plan, name: str) -> Partner | None:
         return next((person for person in plan.team if folded(person.name) == folded(name)), None)
@@ -51,7 +61,7 @@ class TeamTab(WritingTab):
         self.blames = {} if fields.get("name") else {"name": "Who comes?"}
         if last is None:
             self.blames["last_day"] = "The last day is needed."
-        elif first is not None and first < last.replace(year=last.year - 1):
+        elif first is not None and first < last - _LONG:
             self.blames["first_day"] = "That is long before the last day. Check the year."
         person = self._person(self.session.plan, leaver)
         if self.blames or person is None:

@@ -58,7 +58,7 @@ class Tracker(Viewer):
         self.session.param.watch(lambda event: self.draw(), ["seen", "owners", "clash", "noticed"])
         self.view.param.watch(
             lambda *events: self.draw(),
-            ["screen", "reference", "tab", "goal", "month", "step", "part", "dark", "me", "language"],
+            ["screen", "reference", "tab", "goal", "month", "step", "part", "dark", "text_size", "me", "language"],
         )
         self.frame.param.watch(lambda event: self.draw(), "narrow")
         self.frame.on_do(self._do)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 from dashboard.files.planfile import PlanFile
 from dashboard.plan.acts.translating import Text, add_version, texts, versions_of
 from dashboard.plan.problems import CellRef
 from dashboard.screens.blocks import card
+from dashboard.screens.entering import written
 from dashboard.screens.form import Ask, Form
 from dashboard.screens.markup import Page
 from dashboard.screens.session import Session
@@ -52,7 +52,7 @@ class VersionForm:
 
     def _show(self) -> None:
         plan, form = self.session.plan, self._form
-        found = texts(plan)
+        found = texts(plan, self.session.today)
         if form is not None:
             form.choose_from("which", {"Choose …": ""} | {_named(text): _key(text) for text in found})
         self._stand.fill("versions.html", versions=[(text, one) for text in found for one in versions_of(plan, text)])
@@ -64,7 +64,7 @@ class VersionForm:
             self._form.hint("text", f"“{chosen.text}”" if chosen else "")
 
     def _chosen(self, key: object) -> Text | None:
-        return next((text for text in texts(self.session.plan) if _key(text) == key), None)
+        return next((text for text in texts(self.session.plan, self.session.today) if _key(text) == key), None)
 
     def _go_on(self) -> None:
         if self._form is not None:
@@ -86,12 +86,11 @@ class VersionForm:
         on = values["on"] or today
         if on > today:
             return "That day is still to come. Nothing was saved."
-        at = datetime.combine(today, datetime.now().time()).replace(microsecond=0)
+        at = self.session.now
 
         def write(file: PlanFile) -> CellRef | str:
             read = form.read or file.plan
-            changes = add_version(read, chosen, values["language"], values["text"], values["by"], on, at)
-            return file.edit(changes)[0] if changes else ""
+            return written(file, add_version(read, chosen, values["language"], values["text"], values["by"], on, at))
 
         return self.session.save(write)
 

@@ -67,7 +67,7 @@ def family_pages(plans: PlanFolder) -> Callable[[], Any]:
     file = plans.by_reference(CHILDREN[0])
     assert file is not None
     alone = PlanFolder(file.path, today=lambda: TODAY)
-    return lambda: FamilyAlone(alone, FAMILY)
+    return lambda: FamilyAlone(alone, file.plan, FAMILY)
 
 
 def bare_pages(plans: PlanFolder) -> Callable[[], Any]:

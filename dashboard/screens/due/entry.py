@@ -43,7 +43,10 @@ class Offer(NeedsConfirmation):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was saved for one row: where, in which words, and what stood there before (None where nothing that counted)."""
+    """What was saved for one row: where, in which words, and what stood there before (None where nothing that counted).
+
+    `digest` is of the row as it was saved: whether somebody has changed it since.
+    """
 
     where: CellRef
     words: str
@@ -51,6 +54,15 @@ class Written:
     by: str
     before: Record | None = None
     fields: Typed = field(default_factory=dict)
+    digest: str = ""
+
+
+class ChangedSince(NeedsConfirmation):
+    """Somebody has changed what is to be taken back; `digest` is of the row as it stands now."""
+
+    def __init__(self, question: str, digest: str) -> None:
+        super().__init__(question)
+        self.digest = digest
 
 
 def write(file: PlanFile, due: Due, typed: Typed, today: date, *, again: bool) -> Written:
@@ -78,19 +90,31 @@ def write(file: PlanFile, due: Due, typed: Typed, today: date, *, again: bool) -
         found = _fact(file.plan, due, _row(change, due))
         stands = _stands(plan, due, found) if found else words.not_seen("")
         raise NeedsConfirmation(words.stands_already(stands, found.by if found else "", wanted)) from changed
-    return Written(where, wanted, _row(change, due), typed.get("by", ""), counted, dict(typed))
+    row = _row(change, due)
+    digest = _digest(_fact(file.plan, due, row))
+    return Written(where, wanted, row, typed.get("by", ""), counted, dict(typed), digest)
 
 
-def undo(plan: Plan, due: Due, written: Written, at: datetime) -> list[Change]:
-    """Takes a save back: what stood there before stands there again; a new row is withdrawn. History tells of it."""
+def undo(plan: Plan, due: Due, written: Written, at: datetime, *, known: str = "") -> list[Change]:
+    """Takes a save back: what stood there before stands there again; a new row is withdrawn. History tells of it.
+
+    Raises ChangedSince where the row is another by now, unless its digest is `known` to whoever takes it back.
+    """
     why = "Taken back in Updates due"
     now = _fact(plan, due, written.row)
+    if now is not None and _digest(now) not in (written.digest, known):
+        back = _stands(plan, due, written.before) if written.before else ""
+        raise ChangedSince(words.corrected_since(_stands(plan, due, now), now.by, back), _digest(now))
     if written.before is None or now is None:
         return [withdrawn(_sheet(due), written.row, at, why)]
     names = ("use", "in_the_way") if due.place else ("value", "not_seen_because", "note", "seen_on")
     before = {name: getattr(written.before, name) for name in names}
     changed = {name: value for name, value in before.items() if getattr(now, name) != value}
     return [Amend(now, changed, EditKind.CORRECTION, who=written.by, why=why)]
+
+
+def _digest(fact: Record | None) -> str:
+    return fact.source.digest if fact is not None and fact.source else ""
 
 
 def _sheet(due: Due) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from math import isfinite
-from urllib.parse import quote
 
 from dashboard.measures.agreements import agreement_with
 from dashboard.measures.due import Face, last_time, me_in, reports_before, takes_words, values_before
@@ -18,7 +17,7 @@ from dashboard.screens.due.slips import Slip
 from dashboard.screens.entering import called, people_of
 from dashboard.screens.form import NOT_SAID
 from dashboard.screens.listing import Facts
-from dashboard.view import ADDRESS
+from dashboard.view import address
 from dashboard.words import due as words
 from dashboard.words.dates import day, month_name
 from dashboard.words.sharing import beside_name
@@ -90,7 +89,7 @@ def _goal(slip: Slip, plan: Plan, me: Partner | None) -> tuple[dict[str, str], F
     return known, {
         "kind": "words" if levels else "number",
         "name": goal.goal,
-        "href": _href(due.reference, "progress", goal.id),
+        "href": address("plan", due.reference, "progress", goal.id),
         "unit": goal.unit,
         "options": [(f"{one.level:g}", words.level_choice(one.level or 0, one.looks_like)) for one in levels],
         "before": [words.known_value(month, value) for month, value in before if month and value is not None],
@@ -111,7 +110,7 @@ def _strategy(slip: Slip, plan: Plan, me: Partner | None) -> tuple[dict[str, str
     return {"where": "", "by": by}, {
         "kind": "use",
         "name": due.about.strategy,
-        "href": _href(due.reference, "strategies", str(due.month)),
+        "href": address("plan", due.reference, "strategies", str(due.month)),
         "unit": "",
         "options": [(str(use.value), words.use_choice(use)) for use in Use],
         "before": [words.known_value(month, use.value) for month, use in before if month and use is not None],
@@ -119,10 +118,6 @@ def _strategy(slip: Slip, plan: Plan, me: Partner | None) -> tuple[dict[str, str
         "high": "",
         "place": due.place.name,
     }
-
-
-def _href(*parts: str) -> str:
-    return f"{ADDRESS}plan/" + "/".join(quote(part, safe="") for part in parts)
 
 
 def reasons() -> list[str]:

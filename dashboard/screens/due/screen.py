@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from dashboard.files.planfile import PlanFile
 from dashboard.measures.due import Face, faces
-from dashboard.plan.errors import NeedsConfirmation, TrackerError
+from dashboard.plan.errors import NeedsConfirmation, RowChanged, TrackerError
 from dashboard.plan.months import Month
 from dashboard.plan.problems import CellRef
 from dashboard.screens.atonce import at_once, once_answered
 from dashboard.screens.blocks import stack
-from dashboard.screens.due.entry import Offer, Written, undo, write
+from dashboard.screens.due.entry import ChangedSince, Offer, Written, undo, write
 from dashboard.screens.due.people import Choices, choices, face_called, owing, reminder_to, said_of
 from dashboard.screens.due.rows import reasons, row_facts
 from dashboard.screens.due.slips import Dues, Slip, Slips, this_month
@@ -247,26 +248,33 @@ class DueScreen:
         slip = self._slips.get(str(message.get("row", ""))) or self._last_saved()
         if slip is None or slip.written is None:
             return
-        written, at = slip.written, self._now()
-
-        def entry(file: PlanFile) -> CellRef | str:
-            changes = undo(file.plan, slip.due, written, at)
-            return file.edit(changes)[0]
-
+        written, known = slip.written, slip.known if message.get("again") else ""
         self._busy = True
-        trouble = self.session.save(entry, file=slip.file)
-        self._busy = False
-        if trouble:
-            slip.turn(blame=trouble)
+        try:
+            trouble = self.session.save(partial(self._take_back, slip, written, known), file=slip.file)
+        except ChangedSince as question:
+            slip.known = question.digest
+            slip.turn(question=question.what)
+            self.session.folder.touched()  # what somebody else has changed was read for it
         else:
-            slip.written, slip.fields = None, dict(written.fields)
-            slip.turn()
+            if not trouble:
+                slip.written, slip.known, slip.fields = None, "", dict(written.fields)
+            slip.turn(blame=trouble)
+        finally:
+            self._busy = False
+        self.session.catch_up()
         self.show(focus=slip.number)
+
+    def _take_back(self, slip: Slip, written: Written, known: str, file: PlanFile) -> CellRef:
+        """Writes what takes a save back, into the workbook as it lies on the disk now."""
+        file.refresh()
+        try:
+            return file.edit(undo(file.plan, slip.due, written, self.session.now, known=known))[0]
+        except RowChanged:
+            undo(file.plan, slip.due, written, self.session.now)  # which asks
+            raise
 
     def _last_saved(self) -> Slip | None:
         """The row that was saved last."""
         saved = {slip.number: slip for slip in self._slips if slip.written}
         return next((saved[number] for number in reversed(self._order) if number in saved), None)
-
-    def _now(self) -> datetime:
-        return datetime.combine(self.session.today, datetime.now().time()).replace(microsecond=0)

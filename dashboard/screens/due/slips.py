@@ -33,6 +33,8 @@ class Slip:
     #: what Enter again puts into the fields, and whether it also saves
     offer: tuple[Mapping[str, str], bool] | None = None
     written: Written | None = None
+    #: the digest of what somebody else has made of the row since, where Undo has asked about it
+    known: str = ""
     at: str = ""
     is_due: bool = True
     turned: int = 0

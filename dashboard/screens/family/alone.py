@@ -9,12 +9,19 @@ import panel as pn
 from panel.viewable import Viewer as Shown
 
 from dashboard.files.folder import PlanFolder
+from dashboard.measures.family import default_language
 from dashboard.plan.access import Viewer
+from dashboard.plan.plan import Plan
 from dashboard.screens.atonce import at_once
+from dashboard.screens.blocks import stack
 from dashboard.screens.family.body import FamilyBody
+from dashboard.screens.family.layout import sheet
+from dashboard.screens.family.pages import words_of
+from dashboard.screens.familypaper import FamilyPart
 from dashboard.screens.frame import Frame
 from dashboard.screens.session import Session
 from dashboard.view import ADDRESS, View
+from dashboard.words.family.voice import speaking
 
 #: How often the disk is looked at, in milliseconds.
 LOOK_EVERY = 2000
@@ -31,18 +38,23 @@ class OnlyThisPage(View):
 
 
 class FamilyAlone(Shown):
-    """The page of the one workbook in a folder of plans, for one viewer. Only what they may see is ever sent."""
+    """The page of the one workbook in a folder of plans, for one viewer. Only what they may see is ever sent.
+
+    It is the page of the plan `of` that was there when it was opened, and stays that child's whatever becomes of the file.
+    """
 
     def __init__(
-        self, folder: PlanFolder, viewer: Viewer, *, read_only: bool = False, at: str = "", **params: Any
+        self, folder: PlanFolder, of: Plan, viewer: Viewer, *, read_only: bool = False, at: str = "", **params: Any
     ) -> None:
         super().__init__(**params)
-        reference = next((file.plan.child.reference for file in folder), "")
-        self.view = OnlyThisPage(screen="family", reference=reference, read_only=read_only)
+        self._language = default_language(of)
+        self.view = OnlyThisPage(screen="family", reference=of.child.reference, read_only=read_only)
         self.view.go(at)
         self.session = Session(folder, self.view, viewer)
         self._page = FamilyBody(self.session, viewer, preview=False, chosen=lambda name: None)
-        self.frame = Frame(self.view, body=self._page.body, alone=True)
+        self._instead = FamilyPart()
+        self._away = sheet(self._instead, alone=True)
+        self.frame = Frame(self.view, body=stack(self._page.body, self._away), alone=True)
         self.session.param.watch(lambda event: self.draw(), "seen")
         self.view.param.watch(lambda *events: self.draw(), ["language", "dark", "text_size"])
         self.frame.param.watch(lambda event: self.draw(), "narrow")
@@ -56,6 +68,9 @@ class FamilyAlone(Shown):
                 self.frame.route = self.view.route
             self._page.show(narrow=self.frame.narrow)
             self.frame.offline = self._page.offline
+            self._away.visible = self.session.file is None
+            if self._away.visible:
+                self._instead.fill("family_away.html", **words_of(speaking(self.view.language or self._language)))
 
     def __panel__(self) -> Frame:
         if self._looking is None and self.frame.owns_page:

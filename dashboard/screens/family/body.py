@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from dashboard.measures.family import FamilyGoal, FamilyPage, default_language, family_page
 from dashboard.plan.access import Viewer
-from dashboard.plan.errors import TrackerError
 from dashboard.plan.relatives import relatives
 from dashboard.screens.blocks import stack
 from dashboard.screens.family.goal import GoalCard
@@ -14,9 +13,10 @@ from dashboard.screens.family.layout import sheet
 from dashboard.screens.family.pages import facts_of, offered
 from dashboard.screens.family.writing import Writing
 from dashboard.screens.familypaper import FamilyPaper, FamilyPart
+from dashboard.screens.handout import hand_out
 from dashboard.screens.paper import Done
 from dashboard.screens.session import Session
-from dashboard.view import ADDRESS
+from dashboard.view import address
 from dashboard.words.family import labels
 from dashboard.words.family.voice import Voice, speaking
 
@@ -64,7 +64,7 @@ class FamilyBody:
             people=relatives(seen, session.today) if self.preview else (),
             whom=self.viewer.name,
             languages=offered(default_language(seen)),
-            address=f"{ADDRESS}family/{view.reference}",
+            address=address("family", view.reference),
             dark=view.dark,
             trouble=self._trouble,
             **facts,
@@ -94,26 +94,21 @@ class FamilyBody:
             self._chosen(done.text)
 
     def _print(self, *, easy: bool) -> None:
-        """Hands out the printed page; the room of the printed pages is loaded when it is asked for."""
-        from dashboard.reports.report import report
-
+        """Hands out the printed page."""
         session, view = self.session, self.session.view
         if session.file is None:
             return
-        voice = speaking(view.language or default_language(session.file.plan))
-        try:
-            made = report(
-                session.file.plan,
-                "family",
-                ".pdf",
-                as_of=session.today,
-                partner=self.viewer.name or None,
-                language=voice.language,
-                easy_read=easy,
-            )
-        except TrackerError as refusal:
-            self._trouble = refusal.sentence if self.preview else voice.text(labels.TRY_AGAIN)
-            return
-        self._trouble = ""
-        kind = "easy" if easy else "family"
-        self._head.hand_out(f"{view.reference}-{kind}-{voice.language}.pdf", made.data)
+        plan = session.file.plan
+        voice = speaking(view.language or default_language(plan))
+        handed = hand_out(
+            self._head,
+            plan,
+            "family",
+            ".pdf",
+            session.today,
+            called=f"{'easy' if easy else 'family'}-{voice.language}",
+            partner=self.viewer.name,
+            language=voice.language,
+            easy_read=easy,
+        )
+        self._trouble = handed.trouble and (handed.trouble if self.preview else voice.text(labels.TRY_AGAIN))

@@ -13,8 +13,12 @@ from dashboard.words.family.voice import Voice, speaking
 
 def facts_of(page: FamilyPage, voice: Voice) -> dict[str, Any]:
     """The facts for each template of the page; `say` is the voice, and `labels` are the messages it can say."""
+    return {"page": page, **words_of(voice)}
+
+
+def words_of(voice: Voice) -> dict[str, Any]:
+    """The same where there is no page to fill it with: the voice, what it can say, and its letters."""
     return {
-        "page": page,
         "voice": voice,
         "say": voice.text,
         "said": voice.said,

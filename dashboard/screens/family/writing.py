@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
+from dashboard.files.journal import Draft
 from dashboard.files.planfile import PlanFile
 from dashboard.measures.family import FamilyPage
 from dashboard.measures.family_seen import seen_by_family
 from dashboard.measures.family_written import Scribe
 from dashboard.plan.access import Viewer, allowed
-from dashboard.plan.acts.from_family import Kind, Told, changes_from
+from dashboard.plan.acts.from_family import Kind, Told, answered, changes_from
 from dashboard.plan.errors import EntryRefused, NotAllowed
 from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
@@ -65,14 +64,41 @@ class Writing:
         return self.session.file.plan if self.session.file else Plan()
 
     def _begin(self) -> None:
-        """Another child or person: what was typed and not sent stands in its fields again."""
-        self._who, self._place, self._sent, self._blames, self._read = self._viewer.name, "", "", {}, {}
-        for form, draft in self._drafts.items():
-            draft.turn_to(self._viewer.name)
-            found = None if self.preview else draft.found()
-            self._typed[form] = {name: str(value) for name, value in found.fields.items()} if found else {}
-            self._back[form] = found is not None
-        self._month = self._typed[USE].get("month", "")
+        """Another child or viewer: nobody has typed anything yet."""
+        self._place, self._month, self._sent, self._blames, self._read = "", "", "", {}, {}
+        self._typed = {form: {} for form in _FORMS}
+        self._turn_to(self._viewer.name)
+
+    def _turn_to(self, who: str) -> None:
+        """Another person writes: what they typed and did not send stands in its fields again. Nobody else reads it.
+
+        What was typed before anybody said who they are is theirs from now on.
+        """
+        nobodys, read = {} if self._who else dict(self._typed), dict(self._read)
+        self._who = who
+        if not nobodys.get(USE):
+            self._month = self._left(who) or self._month
+        for form in _FORMS:
+            self._take_up(form)
+            for name, text in nobodys.get(form, {}).items():
+                self._keep(form, name, text)
+                self._read[form] = read[form]
+
+    def _left(self, who: str) -> str:
+        """The month of which this person has typed answers and not sent them, blank for none."""
+        drafts = ((self._found(USE, who, month), month) for month in map(str, months(self.session.today)))
+        return max(((found.at, month) for found, month in drafts if found), default=("", ""))[1]
+
+    def _found(self, form: str, who: str, month: str) -> Draft | None:
+        """What somebody typed and did not send; an answer belongs to its month. Nothing is kept of nobody."""
+        self._drafts[form].turn_to(f"{who} {month_of(month, self.session.today)}" if form == USE else who)
+        return None if self.preview or not who else self._drafts[form].found()
+
+    def _take_up(self, form: str) -> None:
+        found = self._found(form, self._who, self._month)
+        self._typed[form] = {name: str(value) for name, value in found.fields.items()} if found else {}
+        self._back[form] = found is not None
+        self._read[form] = self._plan
 
     def _fill(self, page: FamilyPage, voice: Voice) -> None:
         on, plan, name = self.session.today, page.seen, page.seen.child.known_as
@@ -107,24 +133,23 @@ class Writing:
             self._keep(form, name, done.text)
             return
         if done.act == "who":
-            self._who, self._sent = done.text, ""
+            self._sent, self._blames = "", {}
+            self._turn_to(done.text)
         elif done.act == "place":
             self._place, self._sent = done.text, ""
         elif done.act == "month":
             self._month, self._sent = done.text, ""
+            self._take_up(USE)
         elif done.act in _FORMS:
             self._send(done)
         self._fill(self._page, self._voice)
 
     def _keep(self, form: str, name: str, text: str) -> None:
-        if form not in _FORMS:
+        if form not in _FORMS or name == "month":
             return
-        kept = {name: text}
-        if form == USE:
-            kept["month"] = str(month_of(self._month, self.session.today))  # an answer belongs to its month
-        for field, value in kept.items():
-            self._typed[form][field] = value
-            self._drafts[form].write(field, value)
+        self._typed[form][name] = text
+        if self._who:
+            self._drafts[form].write(name, text)
 
     def _send(self, done: Done) -> None:
         assert self._page is not None
@@ -137,7 +162,7 @@ class Writing:
         if self._blames[form]:
             return
         read = self._read[form]
-        if self.session.save(lambda file: self._write(file, seen_by_family(read, writes.viewer), told)):
+        if self.session.save(lambda file: self._write(file, read, writes.viewer, told)):
             self.session.clash = None  # what others wrote stands on the page now: sent again, it is meant
             self._read[form] = self._plan
             self._typed[form] |= {name: text for name, text in done.fields.items() if text}
@@ -158,13 +183,15 @@ class Writing:
             return (labels.WHERE,)
         return (labels.HOW_OFTEN,) if any(one.kind is Kind.STRATEGY and one.use is None for one in told) else ()
 
-    def _write(self, file: PlanFile, read: Plan, told: list[Told]) -> CellRef | str:
+    def _write(self, file: PlanFile, read: Plan, viewer: Viewer, told: list[Told]) -> CellRef | str:
         today = self.session.today
         about_use = any(one.kind is Kind.STRATEGY for one in told)
         if not allowed(self._viewer, "edit", "use" if about_use else "diary"):
             raise NotAllowed("Here a family writes in the diary, and how strategies went.")
-        at = datetime.combine(today, datetime.now().time()).replace(microsecond=0)
-        plan = read if about_use else file.plan  # a line in the diary is new, whatever else was written meanwhile
+        at = self.session.now
+        plan = file.plan  # a line in the diary is new, whatever else was written meanwhile
+        if about_use:
+            plan = answered(plan, seen_by_family(read, viewer, today), seen_by_family(plan, viewer, today))
         changes = [change for one in told for change in changes_from(plan, one, today, at)]
         if not changes:
             raise EntryRefused("There is nothing to write.")

@@ -8,6 +8,7 @@ from typing import Any
 from dashboard.measures.duties import open_actions, owners
 from dashboard.plan.acts.acting import doubt_about, doubts_about_action, new_action
 from dashboard.plan.changes import withdrawn
+from dashboard.screens.actionform import action_fields, owner_field
 from dashboard.screens.entering import people
 from dashboard.screens.meeting.chair import Chair
 from dashboard.screens.meeting.steps import Act, StepPage, page_of, pages
@@ -57,8 +58,7 @@ class ActionsPage(StepPage):
         return {"action": self._add, "withdraw": _withdraw, "check": _check}
 
     def _add(self, chair: Chair, done: Done) -> None:
-        fields = _fields(done)
-        chair.typed = dict(done.fields)
+        fields = action_fields(done.fields)
         chair.blames = doubts_about_action(fields, chair.today)
         if chair.blames:
             return
@@ -66,18 +66,9 @@ class ActionsPage(StepPage):
         made = lambda plan: new_action(  # noqa: E731 - one entry, given to save
             plan, fields, chair.today, meeting=chair.meeting_in(plan), confirm=confirm
         )
-        if chair.save(made, field="other_owner" if done.fields.get("other_owner", "").strip() else "owner"):
-            chair.typed = {}
-            self.paper.clear("action")
+        if chair.save(made, field=owner_field(done.fields)):
+            self.sent(chair, "action")
             self.paper.focus("action")
-
-
-def _fields(done: Done) -> dict[str, object]:
-    texts: dict[str, object] = {name: text.strip() for name, text in done.fields.items()}
-    other = str(texts.pop("other_owner", ""))
-    if other:
-        texts["owner"] = other
-    return {**texts, "due": day_of(str(texts.get("due", ""))), "escalate_on": day_of(str(texts.get("escalate_on", "")))}
 
 
 def _check(chair: Chair, left: Done) -> None:

@@ -8,9 +8,11 @@ from typing import Any
 
 from dashboard.measures.agreements import live_agreements
 from dashboard.measures.duties import LIVE_GOALS
-from dashboard.measures.review import Review
-from dashboard.plan.acts.agreed import share_at, stop_sharing
+from dashboard.measures.review import Review, review_of
+from dashboard.plan.acts.agreed import share_at
 from dashboard.plan.acts.meeting import because, close_plan, differ, finish, goals_to_decide, note, reopen_plan, settle
+from dashboard.plan.acts.rows import called, find_row
+from dashboard.plan.acts.sharing import withdraw_agreement
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import PlanStatus, Presence
 from dashboard.screens.meeting.chair import Chair
@@ -41,8 +43,8 @@ class AgreePage(StepPage):
         weeks = plan.child.review_every_weeks
         return {
             "end": chair.part == _END,
-            "views": list(enumerate(review.views)),
-            "shared": [(n, row) for n, row in enumerate(plan.sharing) if row in live],
+            "views": list(called(review.views).items()),
+            "shared": [(name, row) for name, row in called(plan.sharing).items() if row in live],
             "left_open": left_open(plan, review),
             "people": [person.name for person in plan.team_on(chair.today)],
             "rhythm": (weeks, chair.today + timedelta(weeks=weeks)) if weeks else None,
@@ -76,20 +78,19 @@ class AgreePage(StepPage):
         if not chair.blames and chair.save(
             lambda plan: differ(chair.meeting_in(plan), who, words, settled), field="words"
         ):
-            self.paper.clear("view")
+            self.sent(chair, "view")
 
     def _share(self, chair: Chair, done: Done) -> None:
         fields: dict[str, object] = {name: text.strip() for name, text in done.fields.items()}
         until = fields["until"] = day_of(done.fields.get("until", ""))
-        chair.typed = dict(done.fields)
         chair.blames = {name: asks for name, asks in _NEEDED.items() if not fields.get(name)}
         if until is not None and until <= chair.today:
             chair.blames["until"] = "That date is past. Choose a day to come, or leave it blank."
         if not chair.blames and chair.save(
-            lambda plan: share_at(chair.meeting_in(plan), fields, chair.now), field="with_"
+            lambda plan: share_at(plan, chair.meeting_in(plan), fields, chair.now), field="with_"
         ):
-            self.paper.clear("share")
-            chair.opened, chair.typed = {}, {}
+            self.sent(chair, "share")
+            chair.opened = {}
 
     def _next_review(self, chair: Chair, left: Done) -> None:
         """The next date: chosen, or taken from the rhythm by a press."""
@@ -100,6 +101,7 @@ class AgreePage(StepPage):
             return
         saved = chair.save(lambda plan: note(chair.meeting_in(plan), {"next_review": day}), field="next")
         if saved and day and not left.text:
+            chair.unsent.field_done("next", "next", "next")
             self.paper.put("next", day.isoformat())
             self.paper.focus("next")
 
@@ -107,7 +109,7 @@ class AgreePage(StepPage):
         reason, day = done.fields.get("close_reason", "").strip(), day_of(done.fields.get("retention", ""))
         field = "close_reason" if not reason else "retention"
         if chair.save(lambda plan: close_plan(plan, chair.meeting_in(plan), reason, day, chair.today), field=field):
-            self.paper.clear("close")
+            self.sent(chair, "close")
             chair.opened = {}
 
 
@@ -145,18 +147,20 @@ def _day(review: Review) -> date:
 
 
 def _settled(chair: Chair, left: Done) -> None:
-    number = int(left.value)
-    chair.save(lambda plan: settle(chair.review.views[number], left.text))
+    chair.save(
+        lambda plan: settle(find_row(review_of(plan, chair.meeting_in(plan)).views, left.value), left.text),
+        field=left.value,
+    )
 
 
 def _unshare(chair: Chair, pressed: Done) -> None:
-    number = int(pressed.value)
     why = because(chair.held, "no longer shared")
-    chair.save(lambda plan: stop_sharing(plan.sharing[number], chair.today, why))
+    chair.save(lambda plan: withdraw_agreement(find_row(plan.sharing, pressed.value), chair.today, chair.today, why))
 
 
 def _open(chair: Chair, pressed: Done) -> None:
-    chair.opened = {} if chair.opened.get("form") == pressed.value else {"form": pressed.value}
+    form = pressed.value.partition("|")[0]
+    chair.opened = {} if chair.opened.get("form") == form else {"form": form}
     chair.blames = {}
 
 
@@ -176,6 +180,9 @@ def _finish(chair: Chair) -> None:
         return
     if held.next_review is None and not closed:
         chair.blames["next"] = "When do we meet again? Choose a date, or close the plan."
+        return
+    if chair.unsent.fields():
+        chair.blames["finish"] = "Something that was typed is not saved yet. Pause shows what it is."
         return
     next_review: date | None = held.next_review
     watch = chair.watch(held)

@@ -6,16 +6,17 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
-from dashboard.files.planfile import PlanFile
 from dashboard.measures.review import Review, review_of, running
 from dashboard.plan.acts.meeting import note
 from dashboard.plan.changes import Change
 from dashboard.plan.errors import NeedsConfirmation
 from dashboard.plan.facts import Meeting
 from dashboard.plan.plan import Plan
-from dashboard.plan.problems import CellRef
 from dashboard.screens.drafts import journal_of
+from dashboard.screens.entering import written
 from dashboard.screens.meeting.clock import Watch
+from dashboard.screens.meeting.unsent import Unsent
+from dashboard.screens.paper import Done
 from dashboard.screens.session import Session
 from dashboard.words.meeting import BY_NAME
 
@@ -33,8 +34,10 @@ class Chair:
         self.letter = 28
         #: what is opened on the page: a row whose field is shown, a form of several
         self.opened: dict[str, str] = {}
-        #: what was typed into a form that was not saved, by field
-        self.typed: dict[str, str] = {}
+        #: what was typed and is not saved
+        self.unsent = Unsent(session)
+        #: whether what somebody did last was saved
+        self.saved = False
 
     @property
     def plan(self) -> Plan:
@@ -49,7 +52,7 @@ class Chair:
     @property
     def now(self) -> datetime:
         """The moment, as History takes it."""
-        return datetime.combine(self.today, datetime.now().time()).replace(microsecond=0)
+        return self.session.now
 
     @property
     def meeting(self) -> Meeting | None:
@@ -79,14 +82,9 @@ class Chair:
 
     def save(self, made: Made, *, field: str = "page") -> bool:
         """Writes what `made` gives for the plan as it stands by now; whether it was saved. Trouble is said at the field."""
-        self.asked = ""
-
-        def write(file: PlanFile) -> CellRef | str:
-            changes = [*made(file.plan), *self._step_reached(file.plan)]
-            return file.edit(changes)[0] if changes else ""
-
+        self.asked, self.saved = "", False
         try:
-            trouble = self.session.save(write)
+            trouble = self.session.save(lambda file: written(file, [*made(file.plan), *self._step_reached(file.plan)]))
         except NeedsConfirmation as question:
             self.blames[field], self.asked = question.what, field
             return False
@@ -94,7 +92,18 @@ class Chair:
             self.blames[field] = trouble
         else:
             self.blames.pop(field, None)
-        return not trouble
+        self.saved = not trouble
+        return self.saved
+
+    def do(self, act: Callable[[Chair, Done], None], done: Done) -> None:
+        """Does what was asked for; a field that is saved by itself is kept for as long as it is not."""
+        place = (done.act, done.name, done.value)
+        self.saved = False
+        act(self, done)
+        if done.name and self.saved:
+            self.unsent.field_done(*place)
+        elif done.name and not self.session.view.read_only:
+            self.unsent.keep_field(*place, done.text)
 
     def _step_reached(self, plan: Plan) -> list[Change]:
         """With every entry goes the step the meeting has come to."""
@@ -116,4 +125,4 @@ class Chair:
 
     def begin_anew(self) -> None:
         """Another page is shown: nothing is blamed, asked about or opened there yet."""
-        self.blames, self.asked, self.opened, self.typed = {}, "", {}, {}
+        self.blames, self.asked, self.opened = {}, "", {}

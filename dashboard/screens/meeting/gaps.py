@@ -50,7 +50,7 @@ class GapsPage(StepPage):
             return
         why = because(chair.held, "said to pull against each other")
         if chair.save(lambda plan: mark_clash(plan, one, other, clash=True, why=why), field="other"):
-            self.paper.clear("clash")
+            self.sent(chair, "clash")
 
 
 def _mark(chair: Chair, pressed: Done) -> None:

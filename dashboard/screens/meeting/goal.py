@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dashboard.charts.goal import goal_picture, goal_table
+from dashboard.charts.goal import goal_picture
 from dashboard.charts.picture import Picture
 from dashboard.measures.consistency import latest_reported_month, read_use
 from dashboard.measures.progress import GoalProgress, read_goal, sentence_of
@@ -20,6 +20,8 @@ from dashboard.screens.meeting.projected import projected
 from dashboard.screens.meeting.steps import Act, StepPage
 from dashboard.screens.overview import marks_of
 from dashboard.screens.paper import Done
+from dashboard.words.meeting import BY_NAME
+from dashboard.words.speech import say
 
 #: How tall the picture is, in pixels at the full size of the projector.
 _HEIGHT = 430
@@ -42,7 +44,7 @@ class GoalsPage(StepPage):
         """The goal with its reading, its strategies in the latest reported month, and what is decided so far."""
         goal = self._goal(chair)
         if goal is None:
-            return {"goal": None}
+            return {"goal": None, "new_step": say(BY_NAME["new"].title)}
         plan, on = as_discussed(chair.plan, chair.held.id, goal.id), chair.today
         progress = read_goal(plan, plan.goals[goal.id], on)
         month = latest_reported_month(plan, on) or Month.of(on).plus(-1)
@@ -53,12 +55,9 @@ class GoalsPage(StepPage):
             "goal": goal,
             "reading": progress.reading,
             "sentence": _sentence(progress),
-            "table": goal_table(progress),
             "uses": [(use, marks_of(use)) for use in uses if use.places],
-            "month": month,
             "together": together(plan, plan.goals[goal.id], on),
             "notes": notes_since(plan, goal.id, last.on if last else None)[:2],
-            "last": last,
             "choices": [kind.value for kind in DecisionKind],
             "decision": decision,
         }

@@ -94,7 +94,7 @@ class NewPage(StepPage):
             self._close(chair, "strategy")
 
     def _close(self, chair: Chair, form: str) -> None:
-        self.paper.clear(form)
+        self.sent(chair, form)
         chair.opened = {}
 
 

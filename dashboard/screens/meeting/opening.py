@@ -53,7 +53,7 @@ class HerePage(StepPage):
     def _visitor(self, chair: Chair, done: Done) -> None:
         name = done.fields.get("visitor", "").strip()
         if chair.save(lambda plan: attend(plan, chair.meeting_in(plan), name, Presence.VISITOR), field="visitor"):
-            self.paper.clear("visitor")
+            self.sent(chair, "visitor")
             self.paper.focus("visitor")
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import quote
 
 from dashboard.measures.review import closed_because, meetings_of, planned, review_of
 from dashboard.plan.facts import Meeting
@@ -12,7 +11,7 @@ from dashboard.plan.terms import GoalStatus, MeetingStatus, PlanStatus
 from dashboard.screens.handout import hand_out
 from dashboard.screens.meeting.chair import Chair
 from dashboard.screens.paper import Done, Paper, Told
-from dashboard.view import ADDRESS
+from dashboard.view import address
 from dashboard.words.meeting import closed, decided
 from dashboard.words.reports import began, new_goal
 
@@ -38,7 +37,7 @@ class Outside:
             "page_key": f"{session.view.step}/{session.view.part}",
             "plan": chair.plan,
             "child": chair.plan.child,
-            "plan_href": f"{ADDRESS}plan/{quote(session.view.reference)}/meetings",
+            "plan_href": address("plan", session.view.reference, "meetings"),
             "blames": Told(chair.blames),
             "saved": session.status.partition(" in ")[0],
         }
@@ -68,7 +67,7 @@ class Outside:
             waiting=planned(chair.plan, chair.today),
             closed=chair.plan.child.plan_status is PlanStatus.CLOSED,
             read_only=session.view.read_only,
-            caseload=f"{ADDRESS}caseload",
+            caseload=address("caseload"),
         )
 
     def record(self, done: Done) -> None:

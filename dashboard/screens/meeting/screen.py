@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
-from urllib.parse import quote
 
 import panel as pn
 
@@ -28,10 +28,10 @@ from dashboard.screens.meeting.opening import FamilyPage, HerePage, VoicePage
 from dashboard.screens.meeting.outside import Outside
 from dashboard.screens.meeting.past import LastPage
 from dashboard.screens.meeting.steps import StepPage
+from dashboard.screens.meeting.unsent import kept
 from dashboard.screens.paper import Done, Paper, Told
-from dashboard.screens.paperdrafts import PaperDrafts
 from dashboard.screens.session import Session
-from dashboard.view import ADDRESS
+from dashboard.view import address
 from dashboard.words.meeting import BY_NAME, STEPS, Step
 from dashboard.words.speech import say
 
@@ -61,7 +61,6 @@ class MeetingScreen:
         self._paper = Paper(self._heard, kind="meeting", chart=self._chart.body)
         self._paper.param.watch(lambda event: self._fit(event.new), "letter")
         self._pages = {name: make(self._paper) for name, make in _PAGES.items()}
-        self._paper.cleared = lambda form: self._drafts.done(form, self.chair.opened.get("about", ""))
         self._outside = Outside(self._paper, self.chair)
         self._shown: tuple[str, str, str] = ("", "", "")
         self._waiting: Any = None
@@ -92,7 +91,7 @@ class MeetingScreen:
             clock.pause()
             if moved:
                 self._settle_soon()
-            self._paper.fill("meeting_pause.html", **self._common("pause"), sure=self.chair.opened.get("drop", ""))
+            self._paper.fill("meeting_pause.html", **self._common("pause"), **self._pause())
             return
         # Another tab may stand at another step: the clock and the workbook follow whoever moved last.
         if moved and (clock.step != view.step or clock.is_paused):
@@ -112,28 +111,17 @@ class MeetingScreen:
         self._take_up()
         return True
 
-    @property
-    def _drafts(self) -> PaperDrafts:
-        return PaperDrafts(self.session, self._paper, f"review.{self.session.view.step}")
-
     def _take_up(self) -> None:
-        """What was typed into a form of this page and never sent stands in it again."""
+        """A form that was left with something in it is open again."""
         page = self._pages.get(self.session.view.step)
-        for form, about in self._drafts.found()[:1] if page is not None else ():
-            if page is not None and form in page.opens:
-                self.chair.opened = {"form": form, "about": about}
-            self._put_back(form, about)
+        left = (typed for typed in self.chair.unsent.here() if page is not None and typed.form in page.opens)
+        if typed := next(left, None):
+            self.chair.opened = {"form": typed.form, "about": typed.about}
 
-    def _put_back(self, form: str, about: str) -> None:
-        view = self.session.view
-        self._drafts.put_back(form, about, f"{view.step}/{view.part}")
-
-    def _forget(self) -> None:
-        """The review is over: what was typed and never sent is of no use to the next one."""
-        for step in BY_NAME:
-            drafts = PaperDrafts(self.session, self._paper, f"review.{step}")
-            for form, about in drafts.found():
-                drafts.done(form, about)
+    def _pause(self) -> dict[str, Any]:
+        """What is not saved yet, each with its step; and whether the meeting is to be dropped."""
+        left = [(say(BY_NAME[typed.step].title), typed) for typed in self.chair.unsent.all() if typed.text]
+        return {"unsaved": left, "sure": self.chair.opened.get("drop", "")}
 
     def _show_step(self, name: str) -> None:
         page, chair = self._pages[name], self.chair
@@ -168,7 +156,7 @@ class MeetingScreen:
     def _common(self, name: str) -> dict[str, Any]:
         """What every page of a running meeting has: the agenda, where to go from here, the clocks, what is wrong."""
         chair, view = self.chair, self.session.view
-        steps = self._steps
+        steps, here = self._steps, chair.unsent.here()
         parts = self._pages[name].parts(chair) if name in self._pages else ()
         at = parts.index(view.part) if view.part in parts else 0
         back, onward = self._ways(name, parts, at)
@@ -176,16 +164,17 @@ class MeetingScreen:
             "page_key": f"{view.step}/{view.part}",
             "steps": [(n, step, self._href(step.name)) for n, step in enumerate(steps, 1)],
             "name": name,
-            "title": say(BY_NAME[name].title) if name in BY_NAME else "",
             "of": (at + 1, len(parts)) if len(parts) > 1 else None,
             "back": back,
             "onward": onward,
             "pause": self._href("pause"),
-            "plan_href": f"{ADDRESS}plan/{quote(view.reference)}/meetings",
+            "plan_href": address("plan", view.reference, "meetings"),
             "clock": self._clock(chair.held),
             "minutes": (sum(step.minutes for step in STEPS), BY_NAME[name].minutes if name in BY_NAME else 0),
             "saved": self.session.status.partition(" in ")[0],
-            "typed": Told(chair.typed),
+            "kept": kept(here, chair.opened.get("about", "")),
+            "kept_of": lambda form: partial(kept(here, ""), form),
+            "left": {typed.act: typed for typed in here if typed.is_field},
             "asked": chair.asked,
             "blames": Told(chair.blames),
             "plan": chair.plan,
@@ -208,7 +197,7 @@ class MeetingScreen:
         return back, self._href(names[here + 1]) if here + 1 < len(names) else ""
 
     def _href(self, place: str) -> str:
-        return f"{ADDRESS}meeting/{quote(self.session.view.reference, safe='')}/{quote(place)}"
+        return address("meeting", self.session.view.reference, *place.split("/", 1))
 
     def _clock(self, meeting: Meeting) -> Clock:
         return clock_of(self.chair.watch(meeting))
@@ -222,21 +211,44 @@ class MeetingScreen:
         """Somebody pressed, typed or sent something on the page."""
         before = self.chair.meeting
         with at_once():
-            own = {"start": lambda _: self._start(), "drop": self._drop, "record": self._outside.record}.get(done.act)
+            own = {
+                "start": lambda _: self._start(),
+                "drop": self._drop,
+                "record": self._outside.record,
+                "again": self._again,
+                "throw": self._throw,
+            }.get(done.act)
             page = self._pages.get(self.session.view.step)
-            if done.act == "draft":
-                self._drafts.keep(done, self.chair.opened.get("about", ""))
+            if done.act == "keep":
+                self._keep(done)
                 return
             if own:
                 own(done)
             elif page is not None and done.act in page.acts:
-                page.acts[done.act](self.chair, done)
-                if done.act == "open":
-                    self._put_back(self.chair.opened.get("form", ""), self.chair.opened.get("about", ""))
+                self.chair.do(page.acts[done.act], done)
             if before is not None and self.chair.meeting is None:
-                self._forget()
+                self.chair.unsent.forget()
             if self.session.view.screen == "meeting":
                 self.show()
+
+    def _keep(self, done: Done) -> None:
+        """A field of a form was left."""
+        form, _, name = done.value.partition(" ")
+        if not self.session.view.read_only:
+            self.chair.unsent.keep(form, self.chair.opened.get("about", ""), name, done.text)
+
+    def _again(self, pressed: Done) -> None:
+        """A field of this page whose save was refused is saved again."""
+        page = self._pages.get(self.session.view.step)
+        typed = next((one for one in self.chair.unsent.here() if one.is_field and one.name == pressed.value), None)
+        if page is not None and typed is not None and typed.act[0] in page.acts:
+            act, name, row = typed.act
+            self.chair.do(page.acts[act], Done(act, row, typed.text, name=name))
+
+    def _throw(self, pressed: Done) -> None:
+        """What was typed and is not saved is not wanted any more."""
+        if not self.session.view.read_only:
+            self.chair.unsent.throw(pressed.value)
 
     def _start(self) -> None:
         today: date = self.chair.today

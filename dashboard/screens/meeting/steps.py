@@ -34,6 +34,11 @@ class StepPage:
         """The picture that the page has a place for."""
         return None
 
+    def sent(self, chair: Chair, form: str) -> None:
+        """A form was saved: its fields are empty again."""
+        chair.unsent.done(form, chair.opened.get("about", ""))
+        self.paper.clear(form)
+
     @property
     def acts(self) -> Mapping[str, Act]:
         """What may be done on the page."""

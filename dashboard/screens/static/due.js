@@ -205,6 +205,7 @@ export function render({ model, view }) {
     unseen: (row) => turn(row, true),
     seen: (row) => turn(row, false),
     undo: (row) => send("undo", { row: row.dataset.row }),
+    "undo-again": (row) => send("undo", { row: row.dataset.row, again: true }),
     throw: (row) => { typed.delete(row.dataset.row); send("throw", { rows: [{ row: row.dataset.row }] }); },
   };
   const on_page = {

@@ -40,9 +40,17 @@ function redraw() {
   for (const root of window.Bokeh.index.roots) visit(root);
 }
 
+// Letters and digits belong to a field, or to a list that is chosen from with them; Enter also to whatever it presses.
+const LISTS = "select, [role=combobox], [role=listbox], [role=option], [role=menu], [role=menuitem]";
+const PRESSED = "a[href], button, summary";
+
 function typing(event) {
   const target = event.composedPath()[0];
-  return target && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  return target && (target.isContentEditable || /^(INPUT|TEXTAREA)$/.test(target.tagName) || within(event, LISTS));
+}
+
+function within(event, selector) {
+  return event.composedPath().some((node) => node.matches && node.matches(selector));
 }
 
 export async function render({ model, view }) {
@@ -155,11 +163,13 @@ export async function render({ model, view }) {
     if (href.startsWith("?")) { go(href); main.scrollIntoView({ block: "start" }); if (owns_page) window.scrollTo(0, 0); }
   }, true);
 
+  // --- nothing under the curtain or the cover can be reached, whichever of them goes first
+  const lock = () => { for (const part of [bar, rail, main]) part.inert = !curtain.hidden || !cover.hidden; };
   // --- the curtain: one key, one button
   const covered = (on) => {
     curtain.hidden = !on;
     root.classList.toggle("covered", on);
-    for (const part of [bar, rail, main]) part.inert = on;
+    lock();
     (on ? lift : curtain_button).focus({ preventScroll: !on });
   };
   listen(curtain_button, "click", () => covered(true));
@@ -189,9 +199,17 @@ export async function render({ model, view }) {
     // The field sends what was typed when its own effects have run, which is before the frame after this one.
     if (save) requestAnimationFrame(() => setTimeout(() => find_field(save.shadowRoot || save).click()));
   }, true);
+  // A list opens on the keys on which lists open: Material's, as Panel has it, only hears the mouse.
+  for (const name of ["keydown", "keyup"]) listen(root, name, (event) => {
+    const list = event.composedPath()[0];
+    if (!/^(Enter| |ArrowDown|ArrowUp)$/.test(event.key) || !list.matches || !list.matches("div[role=combobox][aria-expanded=false]")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (name === (event.key === " " ? "keyup" : "keydown")) list.click(); // a space let go over the open list would choose from it
+  }, true);
   // A key pressed outside a field presses the shown button that bears it (0 to 4, Enter).
   listen(root, "keydown", (event) => {
-    if (typing(event) || event.ctrlKey || event.altKey || event.metaKey || event.composedPath()[0].tagName === "BUTTON" && event.key === "Enter") return;
+    if (typing(event) || event.ctrlKey || event.altKey || event.metaKey || event.key === "Enter" && within(event, PRESSED)) return;
     const target = /^([0-4]|Enter)$/.test(event.key) && find_key(main, event.key);
     if (target) { event.preventDefault(); target.click(); }
   });
@@ -213,7 +231,7 @@ export async function render({ model, view }) {
   // --- the line to the tracker: typing into a dead page would be lost, so the page is covered while it is down
   const down = (is_down) => {
     cover.hidden = !is_down;
-    for (const part of [bar, rail, main]) part.inert = is_down;
+    lock();
   };
   if (owns_page) {
     const watch = window.Bokeh && window.Bokeh.documents.length ? window.Bokeh.documents[0] : null;
@@ -275,7 +293,8 @@ function outermost(node) {
 
 function focus_on(node, css_class) {
   const found = find(node, css_class);
-  const field = found && (find_field(found.shadowRoot || found));
+  const field = found && (find_field(found.shadowRoot || found) || found);
+  if (field && field === found) field.tabIndex = -1; // a heading, say, with what belongs to it after it
   if (field) { field.focus(); if (field.select) field.select(); }
 }
 

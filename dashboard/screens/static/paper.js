@@ -18,17 +18,14 @@ export function render({ model }) {
     const field = wanted && Date.now() < wanted.until && root.querySelector(`[name="${wanted.name}"]`);
     if (field) { wanted = null; field.focus(); }
   };
-  let waiting = null; // what was typed into a form and never sent, until the form is there
-  const restore = () => {
-    const form = waiting && waiting.page === shown_page && root.querySelector(`[data-form="${waiting.form}"]`);
-    if (!form) return;
-    for (const [name, text] of Object.entries(waiting.fields)) {
-      const field = form.querySelector(`[name="${name}"]`);
-      if (field && !typed.has(field)) { field.value = text; typed.set(field, true); }
-    }
-    waiting = null;
+  // The button that opens a form names it; there they go on when the form is closed under them, or they leave it.
+  const opener = (node) => { const form = node.closest("form"); return form && form.id && root.querySelector(`[aria-controls="${CSS.escape(form.id)}"]`); };
+  const to_heading = () => { const heading = root.querySelector("h1, h2"); if (heading) { heading.tabIndex = -1; heading.focus({ preventScroll: true }); } };
+  const go_on_from = (gone, form) => {
+    const button = form && root.querySelector(`[aria-controls="${CSS.escape(form)}"]`);
+    const opened = gone.hasAttribute("aria-controls") && root.querySelector(`[id="${CSS.escape(gone.getAttribute("aria-controls"))}"] :is(input, textarea, select)`);
+    if (opened) opened.focus(); else if (button) button.focus(); else to_heading();
   };
-  const take_back = () => { waiting = model.restored.form ? model.restored : null; restore(); };
   const send = (act, rest = {}) => model.send_msg({ act, ...rest });
 
   const settle = (old, fresh) => {
@@ -37,6 +34,7 @@ export function render({ model }) {
     if (typed.has(old) && old.value !== wanted) return;
     typed.delete(old);
     if (old.value !== wanted) old.value = wanted;
+    if (old.tagName !== "SELECT") old.defaultValue = wanted; // what an emptied form goes back to
   };
 
   const patch = (old, fresh) => {
@@ -72,6 +70,9 @@ export function render({ model }) {
     fresh.innerHTML = model.html;
     const name = fresh.firstElementChild ? fresh.firstElementChild.dataset.page || "" : "";
     const another = shown_page !== null && name !== shown_page;
+    const held = root.getRootNode().activeElement;
+    const within = held && held !== root && root.contains(held);
+    const form = within && held.closest("form") ? held.closest("form").id : "";
     shown_page = name;
     if (chart) holder.append(chart);
     if (another) { typed.clear(); root.replaceChildren(...fresh.childNodes, holder); }
@@ -81,22 +82,21 @@ export function render({ model }) {
     said.clear();
     tick();
     if (wanted) requestAnimationFrame(focus);
-    restore();
     if (another) {
       const heading = root.querySelector("h1");
       if (heading) { heading.tabIndex = -1; heading.focus({ preventScroll: true }); }
       root.scrollIntoView({ block: "start" });
-    }
+    } else if (within && !root.contains(held)) go_on_from(held, form);
   };
 
   // --- what people do
   const collect = (form) => Object.fromEntries([...form.elements].filter((one) => one.name && (one.type !== "radio" || one.checked)).map((one) => [one.name, one.value]));
   root.addEventListener("input", (event) => { typed.set(event.target, true); });
   root.addEventListener("change", (event) => {
-    const { save, value } = event.target.dataset, { form, name } = event.target;
-    if (save) send(save, { value: value || "", text: event.target.value });
-    else if (form && form.dataset.kept && name) send("keep", { value: `${form.dataset.kept} ${name}`, text: event.target.value });
-    else if (form && form.dataset.form && name) send("draft", { value: form.dataset.form, fields: { [name]: event.target.value } });
+    const { save, value } = event.target.dataset, { form, name, value: text } = event.target;
+    const kept = form && form.dataset.kept;
+    if (kept && name) send("keep", { value: `${kept} ${name}`, text });
+    if (save) send(save, { value: value || "", text, name: kept ? "" : name });
   });
   root.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -118,7 +118,13 @@ export function render({ model }) {
   const on_key = (event) => {
     const target = event.composedPath()[0];
     const typing = /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
-    if (event.key === "Escape" && typing) { target.blur(); const heading = root.querySelector("h1"); if (heading) heading.focus({ preventScroll: true }); return; }
+    if (event.key === "Escape" && typing) {
+      if (!root.contains(target)) return;
+      target.blur(); // what is typed is kept before they go on
+      const button = opener(target);
+      if (button) button.focus(); else to_heading();
+      return;
+    }
     if (typing || event.ctrlKey || event.altKey || event.metaKey || event.shiftKey || event.defaultPrevented || !root.isConnected) return;
     if (root.closest("[inert]") || in_inert(root)) return;
     const side = { ArrowLeft: "left", ArrowRight: "right" }[event.key];
@@ -150,7 +156,6 @@ export function render({ model }) {
   model.on("kind", draw_kind);
   model.on("scale", draw_scale);
   model.on("html", show);
-  model.on("restored", take_back);
   model.on("msg:custom", (message) => {
     if (message && message.clear) for (const field of root.querySelectorAll(`[data-form="${message.clear}"] :is(input, textarea, select)`)) {
       typed.delete(field);
@@ -165,7 +170,6 @@ export function render({ model }) {
   draw_kind();
   draw_scale();
   show();
-  take_back();
   return root;
 }
 

@@ -1,0 +1,210 @@
+"""What is typed in a review and cannot be saved, or is not sent: it is kept, said, and stands where it was typed."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from dashboard.files import planfile
+from dashboard.files.demo import samples
+from dashboard.files.folder import PlanFolder
+from dashboard.plan.acts.meeting import start
+from dashboard.plan.changes import Amend
+from dashboard.plan.errors import NotSaved
+from dashboard.plan.terms import EditKind, GoalStatus
+from dashboard.screens.frame import Frame
+from dashboard.screens.meeting.screen import MeetingScreen
+from dashboard.screens.session import Session
+from dashboard.view import View
+from tests.build_workbook import TODAY
+
+WORDS = "He says Babcia’s name every evening."
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> PlanFolder:
+    """A caseload of one child, whose review has begun."""
+    shutil.copy(samples() / "CW03.xlsx", tmp_path)
+    folder = PlanFolder(tmp_path, today=lambda: TODAY)
+    file = folder.by_reference("CW03")
+    assert file is not None
+    file.edit(start(file.plan, TODAY))
+    return folder
+
+
+def tab(folder: PlanFolder, step: str, part: str = "") -> MeetingScreen:
+    view = View(screen="meeting", reference="CW03", step=step, part=part)
+    screen = MeetingScreen(Session(folder, view), Frame(view))
+    screen.show()
+    return screen
+
+
+def go(screen: MeetingScreen, step: str, part: str = "") -> str:
+    """Goes to another step; the page that is shown there."""
+    screen.session.view.param.update(step=step, part=part)
+    screen.show()
+    return screen._paper.html
+
+
+def send(screen: MeetingScreen, act: str, value: str = "", text: str = "", name: str = "", **fields: str) -> str:
+    """What the page sends; the page as it is then."""
+    screen._paper._handle_msg({"act": act, "value": value, "text": text, "name": name, "fields": fields})
+    return screen._paper.html
+
+
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """Meanwhile nothing can be saved in a workbook."""
+
+    def refuse(*_: object) -> None:
+        raise NotSaved("The disk is full.", "Make room, then save again.")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(planfile, "replace", refuse)
+        yield
+
+
+def leave_the_familys_words(screen: MeetingScreen) -> str:
+    return send(screen, "meeting", "family_working", WORDS, "family_working")
+
+
+def test_the_familys_words_are_kept_when_they_cannot_be_saved(folder: PlanFolder) -> None:
+    shown = tab(folder, "family")
+    with full_disk():
+        assert "The disk is full." in leave_the_familys_words(shown)
+        go(shown, "last")
+        back = go(shown, "family")
+        assert WORDS in back
+        assert "not saved it" in back
+        assert WORDS in tab(folder, "family")._paper.html
+        paused = go(shown, "pause")
+    assert "Everything is saved" not in paused
+    assert "The family first" in paused
+    assert WORDS in paused
+
+
+def test_words_that_were_refused_are_saved_with_one_press(folder: PlanFolder) -> None:
+    shown = tab(folder, "family")
+    with full_disk():
+        leave_the_familys_words(shown)
+    again = re.search(r'data-act="again" data-value="([^"]+)"', shown._paper.html)
+    assert again
+    assert "not saved it" not in send(shown, "again", again[1])
+    assert shown.chair.held.family_working == WORDS
+    assert "Everything is saved" in go(shown, "pause")
+
+
+def test_a_review_is_not_finished_over_words_that_are_not_saved_until_they_are_thrown_away(folder: PlanFolder) -> None:
+    shown = tab(folder, "family")
+    with full_disk():
+        leave_the_familys_words(shown)
+    go(shown, "agree", "end")
+    send(shown, "next", "next", "2027-02-01", "next")
+    assert "is not saved yet" in send(shown, "finish")
+    thrown = re.search(r'data-act="throw" data-value="([^"]+)"', go(shown, "pause"))
+    assert thrown
+    assert "Everything is saved" in send(shown, "throw", thrown[1])
+    go(shown, "agree", "end")
+    send(shown, "finish")
+    assert shown.session.view.step == "record"
+
+
+def test_where_the_disk_takes_no_drafts_either_the_words_stay_as_long_as_the_tracker_runs(
+    folder: PlanFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    shown = tab(folder, "family")
+    monkeypatch.setattr("dashboard.files.journal._append", refuse)
+    with full_disk():
+        leave_the_familys_words(shown)
+    go(shown, "last")
+    assert WORDS in go(shown, "family")
+
+
+def test_every_form_of_a_page_stands_as_it_was_left_checked_fields_and_all(folder: PlanFolder) -> None:
+    first = tab(folder, "actions")
+    for name, text in (("action", "Ring the clinic"), ("other_owner", "Uncle Tomek"), ("due", "2026-12-24")):
+        send(first, "keep", f"action {name}", text)
+    later = tab(folder, "actions")._paper.html
+    assert "Ring the clinic" in later
+    assert 'value="Uncle Tomek"' in later
+    assert 'value="2026-12-24"' in later
+    agreeing = tab(folder, "agree", "views")
+    send(agreeing, "keep", "view words", "We see it otherwise")
+    send(agreeing, "open", "share|")
+    send(agreeing, "keep", "share with_", "The school")
+    again = tab(folder, "agree", "views")._paper.html
+    assert "We see it otherwise" in again
+    assert 'value="The school"' in again
+
+
+def test_what_was_typed_about_one_goal_is_not_in_the_form_about_another(folder: PlanFolder) -> None:
+    shown = tab(folder, "new")
+    one, other = list(shown.chair.plan.goals)[:2]
+    send(shown, "open", f"goal|{one}")
+    send(shown, "keep", "goal goal", "Words meant for the first")
+    page = send(shown, "open", f"goal|{other}")
+    assert "Words meant for the first" not in page
+    assert f'id="form-goal-{other}"' in page
+    assert "Words meant for the first" in send(shown, "open", f"goal|{one}")
+
+
+def test_what_was_saved_is_empty_for_the_next(folder: PlanFolder) -> None:
+    shown = tab(folder, "here")
+    send(shown, "keep", "visitor visitor", "Aunt Ewa")
+    assert 'value="Aunt Ewa"' not in send(shown, "visitor", visitor="Aunt Ewa")
+    assert 'value="Aunt Ewa"' not in tab(folder, "here")._paper.html
+
+
+def test_a_draft_of_a_goal_is_begun(folder: PlanFolder) -> None:
+    shown = tab(folder, "new")
+    file, goal = shown.session.file, next(iter(shown.chair.plan.goals.values()))
+    assert file is not None
+    file.edit([Amend(goal, {"status": GoalStatus.DRAFT}, EditKind.CHANGE)])
+    send(shown, "draft", goal.id)
+    assert shown.chair.plan.goals[goal.id].status is GoalStatus.ACTIVE
+
+
+def turn_round(folder: PlanFolder, sheet: str, count: int) -> None:
+    """Somebody sorts the last rows of a sheet the other way round in Excel."""
+    path = folder.home / "CW03.xlsx"
+    book = load_workbook(path)
+    rows = [row for row in book[sheet].iter_rows() if any(cell.value is not None for cell in row)][-count:]
+    values = [[cell.value for cell in row] for row in rows]
+    for row, turned in zip(rows, reversed(values), strict=True):
+        for cell, value in zip(row, turned, strict=True):
+            cell.value = value
+    book.save(path)
+    folder.refresh()
+
+
+def test_a_view_is_settled_in_its_own_row_whatever_was_sorted_meanwhile(folder: PlanFolder) -> None:
+    shown = tab(folder, "agree", "views")
+    send(shown, "view", who="Mum", words="Less each week", how_settled="Open")
+    page = send(shown, "view", who="Dad", words="More each week", how_settled="Open")
+    dad = re.findall(r'data-save="settled" data-value="([^"]+)"', page)[1]
+    turn_round(folder, "Views", 2)
+    send(shown, "settled", dad, "By trying both", "settled")
+    views = {view.who: view.how_settled for view in shown.chair.review.views}
+    assert views == {"Mum": "Open", "Dad": "By trying both"}
+
+
+def test_sharing_ends_in_its_own_row_whatever_was_sorted_meanwhile(folder: PlanFolder) -> None:
+    shown = tab(folder, "agree", "views")
+    page = ""
+    for whom in ("The school", "The club"):
+        send(shown, "open", "share|")
+        page = send(shown, "share", with_=whom, what="All of it", agreed_by="Mum", until="")
+    club = re.findall(r'data-act="unshare" data-value="([^"]+)"', page)[-1]
+    turn_round(folder, "Sharing", 2)
+    send(shown, "unshare", club)
+    ended = {row.with_: row.withdrawn_on for row in shown.chair.plan.sharing}
+    assert (ended["The school"], ended["The club"]) == (None, TODAY)
