@@ -15,6 +15,7 @@ import panel as pn
 import param
 from bokeh.embed.bundle import extension_dirs
 from panel.custom import Child, JSComponent
+from panel.io.resources import LOCAL_DIST
 
 from dashboard.charts.typefaces import FONTS_FOLDER, face_css
 from dashboard.view import OF_CHILD, SCREENS, View, address
@@ -86,11 +87,15 @@ class Frame(JSComponent):
     _stylesheets: ClassVar[list[Any]] = [STATIC / "frame.css"]
 
     def __init__(self, view: View, **params: Any) -> None:
-        served = pn.state.curdoc is not None and pn.state.curdoc.session_context is not None
+        document = pn.state.curdoc
+        served = document is not None and document.session_context is not None
+        if document is not None and served:
+            # Panel says so only once it sends the page; a line that comes back to a new session would ask another host for styles.
+            document.template_variables["dist_url"] = LOCAL_DIST
         super().__init__(
             sizing_mode="stretch_width",
-            owns_page=bool(served),
-            fonts=_fonts(served=bool(served)),
+            owns_page=served,
+            fonts=_fonts(served=served),
             route=view.route,
             dark=view.dark,
             text_size=view.text_size,

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
+from bokeh.client import pull_session
+from bokeh.models import ImportedStyleSheet
 from playwright.sync_api import Page, expect
 
 from dashboard.files.demo import samples
 from dashboard.files.planfile import PlanFile
-from tests.browser.conftest import Started, opened
+from tests.browser.conftest import Served, Started, opened
 
 
 def test_demo_serves_a_fresh_copy_whose_latest_month_is_the_last_complete_one(start: Started, page: Page) -> None:
@@ -66,3 +70,11 @@ def test_a_read_only_tracker_offers_nothing_to_write(start: Started, page: Page,
     expect(page.get_by_role("heading", name="Names nursery words")).to_be_visible(timeout=20_000)
     assert page.get_by_role("button", name="Save").count() == 0
     assert page.get_by_role("textbox").count() == 0
+
+
+def test_a_line_that_comes_back_to_a_new_session_asks_no_other_host(served: Served) -> None:
+    with ThreadPoolExecutor(1) as beside:  # Playwright has a loop of its own in this thread
+        document: Any = beside.submit(lambda: pull_session(url=served.address).document).result()
+    sheets = {one.url for root in document.roots for one in root.select({"type": ImportedStyleSheet})}
+    assert sheets
+    assert [url for url in sheets if ":" in url] == []
