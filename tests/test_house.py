@@ -90,6 +90,16 @@ def test_a_room_imports_only_from_the_rooms_below_it() -> None:
     assert [arrow for arrow in ours if room(arrow[1]) not in MAY_IMPORT[room(arrow[0])].split()] == []
 
 
+def test_no_screen_imports_another_and_only_the_tracker_knows_them_all() -> None:
+    screens = {"tabs", "due", "meeting", "family"}
+
+    def screen(module: str) -> str:
+        return f"{module}..".split(".")[2] if room(module) == "screens" else ""
+
+    among = [(module, name) for module, name in arrows() if screen(name) in screens and screen(name) != screen(module)]
+    assert {module for module, _ in among} <= {"dashboard.screens.tracker", "dashboard.app"}
+
+
 def test_each_library_comes_in_through_its_own_door() -> None:
     libraries = [(module, name.partition(".")[0]) for module, name in arrows() if not is_ours(name)]
     foreign = [arrow for arrow in libraries if arrow[1] not in sys.stdlib_module_names]

@@ -137,6 +137,12 @@ def shapes_by_place(use: UseInMonth) -> dict[str, str]:
     return {place.name: shape for place, shape in zip(use.places, shapes, strict=True)}
 
 
+def marks_of(use: UseInMonth) -> list[tuple[Place, Use | None, str]]:
+    """Each place of a strategy with how much it was used there and the shape that stands for the place."""
+    shapes = shapes_by_place(use)
+    return [(place, use.by_place[place.name], shapes[place.name]) for place in use.places]
+
+
 def _place_names(one: UseInMonth, y: float) -> list[Text]:
     """With more places than two, or two on one side, each mark says where it is."""
     if len(one.places) == len({place.side for place in one.places}) <= 2:

@@ -10,26 +10,17 @@ from typing import Any
 from dashboard.files.newplan import new_plan
 from dashboard.measures.caseload import CaseloadRow, caseload_row
 from dashboard.plan.errors import TrackerError
-from dashboard.screens.blocks import Opening, card, grid, stack
-from dashboard.screens.fields import field
-from dashboard.screens.form import Ask, Form
+from dashboard.screens.blocks import card, grid, stack
+from dashboard.screens.forms.fields import field
+from dashboard.screens.forms.form import Ask, Form
+from dashboard.screens.forms.opening import Opening
 from dashboard.screens.frame import Frame
 from dashboard.screens.markup import Page
 from dashboard.screens.session import Session
 from dashboard.screens.unlock import Unlocking
 from dashboard.view import address
 from dashboard.words.headlines import caseload_headline
-from dashboard.words.readings import GoalReading, label
-
-#: The readings that a row counts, from the one to talk about.
-COUNTED = (
-    GoalReading.TALK,
-    GoalReading.BEHIND,
-    GoalReading.EARLY,
-    GoalReading.ON_LINE,
-    GoalReading.REACHED,
-    GoalReading.NONE,
-)
+from dashboard.words.readings import COUNTED, label
 
 _EVERYBODY = "Everybody"
 _ANY_GOALS = "Any"

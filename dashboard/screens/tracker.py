@@ -19,9 +19,9 @@ from dashboard.screens.family.screen import FamilyScreen
 from dashboard.screens.frame import Frame
 from dashboard.screens.meeting.screen import MeetingScreen
 from dashboard.screens.noticing import NoticePanel
-from dashboard.screens.plan import PlanScreen
 from dashboard.screens.problems import ProblemsScreen
 from dashboard.screens.session import Session
+from dashboard.screens.tabs.screen import PlanScreen
 from dashboard.view import View
 
 #: How often the disk is looked at, in milliseconds: a change in Excel is shown well within five seconds.

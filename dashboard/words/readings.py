@@ -21,6 +21,17 @@ class GoalReading(StrEnum):
     CLOSED = "closed"
 
 
+#: The readings that the caseload counts, from the one to talk about.
+COUNTED = (
+    GoalReading.TALK,
+    GoalReading.BEHIND,
+    GoalReading.EARLY,
+    GoalReading.ON_LINE,
+    GoalReading.REACHED,
+    GoalReading.NONE,
+)
+
+
 #: The readings of a goal's series, from the one that most needs talking about.
 MOST_TO_TALK_ABOUT: tuple[GoalReading, ...] = (
     GoalReading.TALK,

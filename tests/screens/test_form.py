@@ -11,9 +11,9 @@ from dashboard.files.folder import PlanFolder
 from dashboard.files.settle.conflict import Choice
 from dashboard.plan.changes import Amend
 from dashboard.plan.months import Month
-from dashboard.screens.drafts import journal_of
-from dashboard.screens.entering import named_apart
-from dashboard.screens.form import Form
+from dashboard.screens.forms.drafts import journal_of
+from dashboard.screens.forms.entering import named_apart
+from dashboard.screens.forms.form import Form
 from dashboard.screens.tracker import Tracker
 from tests.build_workbook import STRATEGIES, TODAY, USE, opened, plan_book, saved
 

@@ -14,12 +14,12 @@ from dashboard.files.folder import PlanFolder
 from dashboard.files.planfile import PlanFile
 from dashboard.plan.acts.diary import new_entry
 from dashboard.plan.acts.rows import correct
-from dashboard.screens.actions import ActionsTab
-from dashboard.screens.diary import DiaryTab
-from dashboard.screens.kepttab import KeptTab
 from dashboard.screens.session import Session
-from dashboard.screens.sharing import SharingTab
-from dashboard.screens.team import TeamTab
+from dashboard.screens.tabs.actions import ActionsTab
+from dashboard.screens.tabs.diary import DiaryTab
+from dashboard.screens.tabs.kepttab import KeptTab
+from dashboard.screens.tabs.sharing import SharingTab
+from dashboard.screens.tabs.team import TeamTab
 from dashboard.view import View
 from tests.build_workbook import TODAY, opened, saved
 

@@ -11,7 +11,7 @@ from dashboard.files.folder import PlanFolder
 from dashboard.files.planfile import PlanFile
 from dashboard.plan.changes import Amend
 from dashboard.plan.terms import EditKind
-from dashboard.screens.form import Form
+from dashboard.screens.forms.form import Form
 from dashboard.screens.tracker import Tracker
 from tests.build_workbook import CHILD, GOAL_HEADINGS, TODAY, opened, plan_book, saved
 

@@ -18,7 +18,7 @@ from dashboard.plan.plan import Plan
 from dashboard.plan.problems import CellRef
 from dashboard.plan.terms import EditKind, folded, use_named
 from dashboard.plan.withdrawn import withdrawn_keys
-from dashboard.screens.entering import number
+from dashboard.screens.forms.entering import number
 from dashboard.screens.paper import day_of
 from dashboard.words import due as words
 from dashboard.words.numbers import amount

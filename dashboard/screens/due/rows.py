@@ -14,8 +14,8 @@ from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import Use
 from dashboard.screens.due.slips import Slip
-from dashboard.screens.entering import called, people_of
-from dashboard.screens.form import NOT_SAID
+from dashboard.screens.forms.entering import called, people_of
+from dashboard.screens.forms.form import NOT_SAID
 from dashboard.screens.listing import Facts
 from dashboard.view import address
 from dashboard.words import due as words

@@ -14,10 +14,10 @@ from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
 from dashboard.plan.problems import CellRef
 from dashboard.plan.relatives import FAMILY, relatives
-from dashboard.screens.drafts import FormDraft
 from dashboard.screens.family.pages import facts_of
 from dashboard.screens.family.told import at_home, month_of, months, notes, said_already, uses, writer
 from dashboard.screens.familypaper import FamilyPaper
+from dashboard.screens.forms.drafts import FormDraft
 from dashboard.screens.paper import Done
 from dashboard.screens.session import Session
 from dashboard.words.family import labels

@@ -8,8 +8,8 @@ from typing import Any
 from dashboard.measures.duties import open_actions, owners
 from dashboard.plan.acts.acting import doubt_about, doubts_about_action, new_action
 from dashboard.plan.changes import withdrawn
-from dashboard.screens.actionform import action_fields, owner_field
-from dashboard.screens.entering import people
+from dashboard.screens.forms.actionform import action_fields, owner_field
+from dashboard.screens.forms.entering import people
 from dashboard.screens.meeting.chair import Chair
 from dashboard.screens.meeting.steps import Act, StepPage, page_of, pages
 from dashboard.screens.paper import Done, day_of

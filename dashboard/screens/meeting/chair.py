@@ -12,8 +12,8 @@ from dashboard.plan.changes import Change
 from dashboard.plan.errors import NeedsConfirmation
 from dashboard.plan.facts import Meeting
 from dashboard.plan.plan import Plan
-from dashboard.screens.drafts import journal_of
-from dashboard.screens.entering import written
+from dashboard.screens.forms.drafts import journal_of
+from dashboard.screens.forms.entering import written
 from dashboard.screens.meeting.clock import Watch
 from dashboard.screens.meeting.unsent import Unsent
 from dashboard.screens.paper import Done

@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard.charts.goal import goal_picture
 from dashboard.charts.picture import Picture
+from dashboard.charts.strategies import marks_of
 from dashboard.measures.consistency import latest_reported_month, read_use
 from dashboard.measures.progress import GoalProgress, read_goal, sentence_of
 from dashboard.measures.review import as_discussed, notes_since
@@ -18,7 +19,6 @@ from dashboard.plan.terms import DecisionKind
 from dashboard.screens.meeting.chair import Chair
 from dashboard.screens.meeting.projected import projected
 from dashboard.screens.meeting.steps import Act, StepPage
-from dashboard.screens.overview import marks_of
 from dashboard.screens.paper import Done
 from dashboard.words.meeting import BY_NAME
 from dashboard.words.speech import say

@@ -11,7 +11,7 @@ from dashboard.plan.errors import EntryRefused
 from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import DecisionKind, GoalStatus
-from dashboard.screens.entering import number, people
+from dashboard.screens.forms.entering import number, people
 from dashboard.screens.meeting.chair import Chair
 from dashboard.screens.meeting.steps import Act, StepPage
 from dashboard.screens.paper import Done, day_of

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from dashboard.files.journal import Draft, FormKey
 from dashboard.plan.errors import TrackerError
-from dashboard.screens.drafts import journal_of
+from dashboard.screens.forms.drafts import journal_of
 from dashboard.screens.session import Session
 from dashboard.words.drafts import not_saved_yet
 

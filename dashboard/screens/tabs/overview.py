@@ -5,26 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from dashboard.charts.goal import goal_picture
-from dashboard.charts.strategies import shapes_by_place
-from dashboard.measures.consistency import UseInMonth, latest_reported_month, read_use, use_sentence_of
+from dashboard.charts.strategies import marks_of
+from dashboard.measures.consistency import latest_reported_month, read_use, use_sentence_of
 from dashboard.measures.progress import read_goal, sentence_of
 from dashboard.measures.together import together
 from dashboard.plan.acts.profile import PROFILE
 from dashboard.plan.acts.translating import texts_of, versions_of
-from dashboard.plan.facts import Goal, Place
+from dashboard.plan.facts import Goal
 from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
-from dashboard.plan.terms import Side, Use
-from dashboard.screens.blocks import Opening, Openings, card, split, stack
+from dashboard.plan.terms import Side
+from dashboard.screens.blocks import card, split, stack
 from dashboard.screens.chart import Chart
-from dashboard.screens.drafts import has_draft
+from dashboard.screens.forms.drafts import has_draft
+from dashboard.screens.forms.opening import Opening, Openings
 from dashboard.screens.frame import Frame
-from dashboard.screens.goalform import GoalForm
 from dashboard.screens.markup import Page
-from dashboard.screens.profileform import ProfileForm
 from dashboard.screens.session import Session
+from dashboard.screens.tabs.goalform import GoalForm
+from dashboard.screens.tabs.profileform import ProfileForm
+from dashboard.screens.tabs.versionform import VersionForm
 from dashboard.screens.unagreed import marks
-from dashboard.screens.versionform import VersionForm
 from dashboard.words.meeting import PROFILE_HEADINGS
 from dashboard.words.speech import say
 
@@ -121,9 +122,3 @@ class _GoalCard:
             versions=[(text.field, one) for text in texts_of("Goals", goal) for one in versions_of(plan, text)],
         )
         self._chart.show(goal_picture(plan, progress, on, full=False, height=190))
-
-
-def marks_of(use: UseInMonth) -> list[tuple[Place, Use | None, str]]:
-    """Each place of a strategy with how much it was used there and the shape that stands for the place."""
-    shapes = shapes_by_place(use)
-    return [(place, use.by_place[place.name], shapes[place.name]) for place in use.places]

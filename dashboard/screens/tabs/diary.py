@@ -11,9 +11,9 @@ from dashboard.plan.acts.rows import called
 from dashboard.plan.acts.translating import add_version, texts_of, versions_of
 from dashboard.plan.facts import Contact, DiaryEntry, Fact
 from dashboard.plan.months import Month
-from dashboard.screens.entering import people
+from dashboard.screens.forms.entering import people
 from dashboard.screens.paper import Done
-from dashboard.screens.rowtab import RowTab, counting
+from dashboard.screens.tabs.rowtab import RowTab, counting
 from dashboard.words.diary import who_may_see
 
 #: How many lines stand on the page until somebody asks for the earlier ones.

@@ -9,8 +9,8 @@ from dashboard.plan.errors import EntryRefused
 from dashboard.plan.facts import Goal
 from dashboard.plan.terms import AreaOfNeed, EditKind, EyfsArea, GoalStatus
 from dashboard.screens.blocks import card, stack
-from dashboard.screens.entering import number, people
-from dashboard.screens.form import NOT_SAID, Ask, Form
+from dashboard.screens.forms.entering import number, people
+from dashboard.screens.forms.form import NOT_SAID, Ask, Form
 from dashboard.screens.markup import Page
 from dashboard.screens.session import Session
 from dashboard.words.dates import month_year

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from dashboard.screens.blocks import card
-from dashboard.screens.entering import people
-from dashboard.screens.form import NOT_SAID, Ask, Form
+from dashboard.screens.forms.entering import people
+from dashboard.screens.forms.form import NOT_SAID, Ask, Form
 from dashboard.screens.session import Session
 
 

@@ -12,16 +12,17 @@ from dashboard.plan.facts import StrategyUse
 from dashboard.plan.months import Month, months_between
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import Side, Use
-from dashboard.screens.blocks import Opening, Openings, card, grid, split, stack
+from dashboard.screens.blocks import card, grid, split, stack
 from dashboard.screens.chart import Chart
-from dashboard.screens.drafts import has_draft
-from dashboard.screens.entering import named_apart, people
-from dashboard.screens.fields import field
-from dashboard.screens.form import NOT_SAID, Ask, Form
+from dashboard.screens.forms.drafts import has_draft
+from dashboard.screens.forms.entering import named_apart, people
+from dashboard.screens.forms.fields import field
+from dashboard.screens.forms.form import NOT_SAID, Ask, Form
+from dashboard.screens.forms.opening import Opening, Openings
 from dashboard.screens.frame import Frame
 from dashboard.screens.markup import Page
 from dashboard.screens.session import Session
-from dashboard.screens.strategyform import StrategyForm
+from dashboard.screens.tabs.strategyform import StrategyForm
 from dashboard.words.dates import month_name, month_year
 
 #: How many months the grid shows.

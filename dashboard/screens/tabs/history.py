@@ -6,11 +6,11 @@ from datetime import datetime
 
 from dashboard.plan.access import SENCO
 from dashboard.screens.blocks import stack
-from dashboard.screens.comeback import ComingBack
-from dashboard.screens.earlier import EarlierVersions
 from dashboard.screens.frame import Frame
 from dashboard.screens.markup import Page
 from dashboard.screens.session import Session
+from dashboard.screens.tabs.comeback import ComingBack
+from dashboard.screens.tabs.earlier import EarlierVersions
 
 
 class HistoryTab:

@@ -9,8 +9,8 @@ from dashboard.files.planfile import PlanFile
 from dashboard.plan.acts.translating import Text, add_version, texts, versions_of
 from dashboard.plan.problems import CellRef
 from dashboard.screens.blocks import card
-from dashboard.screens.entering import written
-from dashboard.screens.form import Ask, Form
+from dashboard.screens.forms.entering import written
+from dashboard.screens.forms.form import Ask, Form
 from dashboard.screens.markup import Page
 from dashboard.screens.session import Session
 

@@ -13,16 +13,17 @@ from dashboard.plan.facts import Goal
 from dashboard.plan.months import Month, months_between
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import folded
-from dashboard.screens.blocks import Opening, Openings, card, grid, split, stack
+from dashboard.screens.blocks import card, grid, split, stack
 from dashboard.screens.chart import Chart
-from dashboard.screens.drafts import has_draft
-from dashboard.screens.entering import number, people
-from dashboard.screens.eventform import EventForm
-from dashboard.screens.form import NOT_SAID, Ask, Form
+from dashboard.screens.forms.drafts import has_draft
+from dashboard.screens.forms.entering import number, people
+from dashboard.screens.forms.form import NOT_SAID, Ask, Form
+from dashboard.screens.forms.opening import Opening, Openings
 from dashboard.screens.frame import Frame
-from dashboard.screens.goalform import GoalChange
 from dashboard.screens.markup import Page
 from dashboard.screens.session import Session
+from dashboard.screens.tabs.eventform import EventForm
+from dashboard.screens.tabs.goalform import GoalChange
 from dashboard.screens.unagreed import marks
 from dashboard.words.dates import month_year
 

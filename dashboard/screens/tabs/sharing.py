@@ -20,9 +20,9 @@ from dashboard.plan.acts.sharing import (
 )
 from dashboard.plan.facts import Fact, Partner, Referral, Sharing
 from dashboard.plan.terms import Basis, EditKind
-from dashboard.screens.entering import people
+from dashboard.screens.forms.entering import people
 from dashboard.screens.paper import Done, day_of
-from dashboard.screens.rowtab import RowTab, counting
+from dashboard.screens.tabs.rowtab import RowTab, counting
 from dashboard.words.sharing import footing_sentence, parts_hint
 
 #: The forms that are about referrals; the others are about what is shared.

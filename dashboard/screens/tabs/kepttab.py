@@ -8,10 +8,10 @@ from typing import Any
 
 from dashboard.plan.changes import Change
 from dashboard.plan.plan import Plan
-from dashboard.screens.drafts import FormDraft, drafts_on
+from dashboard.screens.forms.drafts import FormDraft, drafts_on
 from dashboard.screens.paper import Done
 from dashboard.screens.session import Session
-from dashboard.screens.tabpaper import WritingTab
+from dashboard.screens.tabs.tabpaper import WritingTab
 from dashboard.words.drafts import not_saved_yet
 
 

@@ -10,7 +10,7 @@ from dashboard.plan.errors import NeedsConfirmation
 from dashboard.plan.plan import Plan
 from dashboard.screens.atonce import at_once
 from dashboard.screens.blocks import stack
-from dashboard.screens.entering import written
+from dashboard.screens.forms.entering import written
 from dashboard.screens.paper import Done, Paper, Told
 from dashboard.screens.session import Session
 from dashboard.screens.unagreed import marks

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from dashboard.screens.fields import button
+from dashboard.screens.forms.fields import button
 from dashboard.screens.markup import Page
 from dashboard.view import View
 

@@ -10,23 +10,22 @@ from dashboard.measures.agreements import live_agreements
 from dashboard.measures.caseload import next_review
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import PlanStatus
-from dashboard.screens.actions import ActionsTab
 from dashboard.screens.blocks import stack
-from dashboard.screens.caseload import COUNTED
-from dashboard.screens.diary import DiaryTab
-from dashboard.screens.drafts import left_behind
+from dashboard.screens.forms.drafts import left_behind
 from dashboard.screens.frame import Frame
-from dashboard.screens.history import HistoryTab
 from dashboard.screens.markup import Page
-from dashboard.screens.meetings import MeetingsTab
-from dashboard.screens.overview import OverviewTab
-from dashboard.screens.progress import ProgressTab
 from dashboard.screens.session import Session
-from dashboard.screens.sharing import SharingTab
-from dashboard.screens.strategies import StrategiesTab
-from dashboard.screens.team import TeamTab
+from dashboard.screens.tabs.actions import ActionsTab
+from dashboard.screens.tabs.diary import DiaryTab
+from dashboard.screens.tabs.history import HistoryTab
+from dashboard.screens.tabs.meetings import MeetingsTab
+from dashboard.screens.tabs.overview import OverviewTab
+from dashboard.screens.tabs.progress import ProgressTab
+from dashboard.screens.tabs.sharing import SharingTab
+from dashboard.screens.tabs.strategies import StrategiesTab
+from dashboard.screens.tabs.team import TeamTab
 from dashboard.words.dates import age, day
-from dashboard.words.readings import UseReading
+from dashboard.words.readings import COUNTED, UseReading
 from dashboard.words.terms import glossary
 
 TAB_NAMES = {

@@ -12,8 +12,8 @@ from dashboard.plan.facts import Partner
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import folded
 from dashboard.screens.handout import hand_out
-from dashboard.screens.kepttab import KeptTab
 from dashboard.screens.paper import Done, day_of
+from dashboard.screens.tabs.kepttab import KeptTab
 from dashboard.words.dates import since
 
 #: Nobody begins so long before whoever they follow has left.

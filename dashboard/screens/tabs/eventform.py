@@ -8,7 +8,7 @@ from typing import Any
 from dashboard.plan.facts import Goal
 from dashboard.plan.terms import EventKind
 from dashboard.screens.blocks import stack
-from dashboard.screens.form import Ask, Form
+from dashboard.screens.forms.form import Ask, Form
 from dashboard.screens.session import Session
 
 

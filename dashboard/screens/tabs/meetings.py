@@ -10,7 +10,7 @@ from dashboard.measures.review import meetings_of, planned, review_of, running
 from dashboard.plan.terms import Basis, PlanStatus, Role
 from dashboard.screens.handout import Handed, hand_out
 from dashboard.screens.paper import Done
-from dashboard.screens.tabpaper import WritingTab
+from dashboard.screens.tabs.tabpaper import WritingTab
 from dashboard.view import address
 from dashboard.words.meeting import decided
 

@@ -16,10 +16,10 @@ from typing import Any
 from dashboard.plan.errors import NeedsConfirmation
 from dashboard.plan.plan import Plan
 from dashboard.screens.blocks import row, stack
-from dashboard.screens.drafts import FormDraft
-from dashboard.screens.fields import FieldKind, blame, button, field, put, typed
+from dashboard.screens.forms.drafts import FormDraft
+from dashboard.screens.forms.fields import FieldKind, blame, button, field, put, typed
+from dashboard.screens.forms.outcome import Outcome
 from dashboard.screens.markup import Page
-from dashboard.screens.outcome import Outcome
 from dashboard.screens.session import Session
 from dashboard.words.dates import day
 from dashboard.words.drafts import not_saved_yet

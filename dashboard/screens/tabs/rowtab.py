@@ -13,8 +13,8 @@ from dashboard.plan.keys import key_of
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import EditKind, folded
 from dashboard.plan.withdrawn import withdrawn_keys
-from dashboard.screens.kepttab import KeptTab
 from dashboard.screens.paper import Done, day_of
+from dashboard.screens.tabs.kepttab import KeptTab
 
 
 def counting[F: Fact](plan: Plan, sheet: str, facts: Sequence[F]) -> dict[str, F]:

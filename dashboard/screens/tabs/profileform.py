@@ -7,8 +7,8 @@ from typing import Any
 
 from dashboard.plan.acts.profile import PROFILE, write_profile
 from dashboard.screens.blocks import card
-from dashboard.screens.entering import written
-from dashboard.screens.form import Ask, Form
+from dashboard.screens.forms.entering import written
+from dashboard.screens.forms.form import Ask, Form
 from dashboard.screens.session import Session
 from dashboard.words.meeting import PROFILE_HEADINGS
 from dashboard.words.speech import say

@@ -15,7 +15,7 @@ from dashboard.plan.errors import TrackerError
 from dashboard.plan.findings import Question
 from dashboard.screens.blocks import card, stack
 from dashboard.screens.conflict import chosen, kept_in
-from dashboard.screens.fields import follow_dark
+from dashboard.screens.forms.fields import follow_dark
 from dashboard.screens.markup import Page
 from dashboard.screens.paper import Done, Paper
 from dashboard.screens.session import Session

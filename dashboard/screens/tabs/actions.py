@@ -23,10 +23,10 @@ from dashboard.plan.acts.acting import (
 )
 from dashboard.plan.facts import Action
 from dashboard.plan.plan import Plan
-from dashboard.screens.actionform import action_fields, owner_field
-from dashboard.screens.entering import people
-from dashboard.screens.kepttab import KeptTab
+from dashboard.screens.forms.actionform import action_fields, owner_field
+from dashboard.screens.forms.entering import people
 from dashboard.screens.paper import Done, day_of
+from dashboard.screens.tabs.kepttab import KeptTab
 from dashboard.words.meeting import due_words, reminder
 
 
