@@ -117,3 +117,29 @@ def test_two_tabs_choose_for_themselves(served: Served) -> None:
     second.goto(f"{served.address}/?at=plan/AK01")
     expect(second.get_by_role("heading", level=1)).to_have_text("A.K., 3 years 4 months")
     expect(first.get_by_role("heading", level=1)).to_have_text("G.H., 3 years 11 months")
+
+
+CHANGED = """([key, before]) => {
+  for (const model of Bokeh.documents[0]._all_models.values())
+    if (model.data && model.data[key] && model.is_attached !== false) model.data[key] = before.concat(model.data[key]) }"""
+
+
+def test_what_is_pressed_stays_under_the_pointer_until_it_is_let_go(served: Served) -> None:
+    page = served.open("plan/CW03/actions")
+    box = page.get_by_role("button", name="Add an action").bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 20, box["y"] + 10)
+    page.mouse.down()
+    page.evaluate(CHANGED, ["html", "<p style='height:400px'>An answer that came meanwhile</p>"])
+    expect(page.get_by_text("An answer that came meanwhile")).to_have_count(0)
+    page.mouse.up()
+    expect(page.get_by_label("What", exact=True)).to_be_visible()
+
+
+def test_a_link_of_the_rail_keeps_the_focus_while_the_rail_is_drawn(served: Served) -> None:
+    page = served.open("plan/CW03/actions")
+    link = page.get_by_role("link", name="Updates due")
+    link.focus()
+    page.evaluate(CHANGED, ["items", [{"label": "Another", "href": "?at=another"}]])
+    expect(page.get_by_role("link", name="Another")).to_be_visible()
+    expect(link).to_be_focused()

@@ -94,15 +94,19 @@ export async function render({ model, view }) {
   root.append(bar, rail, main, curtain, cover);
 
   // --- what is shown
+  const places = new Map(); // the link to each screen, made once: it keeps the focus while the rest is drawn
   const draw_rail = () => {
-    list.replaceChildren(...model.items.map((item) => {
-      const link = make("a", { href: item.href }, item.label);
-      if (item.current) link.setAttribute("aria-current", "page");
-      if (item.count) link.append(" ", make("strong", {}, String(item.count)));
-      const row = make("li");
-      row.append(link);
+    const rows = model.items.map((item) => {
+      const screen = item.href.replace(/^.*=/, "").split("/")[0];
+      if (!places.has(screen)) { const row = make("li"); row.append(make("a")); places.set(screen, row); }
+      const row = places.get(screen), link = row.firstChild;
+      link.setAttribute("href", item.href);
+      link.replaceChildren(item.label, ...(item.count ? [" ", make("strong", {}, String(item.count))] : []));
+      if (item.current) link.setAttribute("aria-current", "page"); else link.removeAttribute("aria-current");
       return row;
-    }));
+    });
+    for (const row of [...list.children]) if (!rows.includes(row)) row.remove();
+    rows.forEach((row, n) => { if (list.children[n] !== row) list.insertBefore(row, list.children[n] || null); });
   };
   const draw_theme = () => {
     root.dataset.theme = model.dark ? "dark" : "light";

@@ -3,6 +3,7 @@
 
 const CLOCK_EVERY = 5000; // milliseconds
 const FOCUS_WITHIN = 1500; // milliseconds
+const HELD_AT_MOST = 1000; // milliseconds
 
 export function render({ model }) {
   const root = document.createElement("div");
@@ -89,6 +90,16 @@ export function render({ model }) {
     } else if (within && !root.contains(held)) go_on_from(held, form);
   };
 
+  // What is pressed stays where it is until it is let go: an answer in between, to the field that was left by pressing, would move
+  // it from under the pointer, and the press be lost.
+  let held_since = 0, is_late = false;
+  const show_or_wait = () => { if (Date.now() - held_since < HELD_AT_MOST) is_late = true; else show(); };
+  const let_go = () => { held_since = 0; if (is_late) { is_late = false; show(); } };
+  const hold = () => { held_since = Date.now(); setTimeout(let_go, HELD_AT_MOST); };
+  const after_the_press = () => setTimeout(let_go);
+  root.addEventListener("pointerdown", hold);
+  for (const end of ["pointerup", "pointercancel"]) window.addEventListener(end, after_the_press);
+
   // --- what people do
   const collect = (form) => Object.fromEntries([...form.elements].filter((one) => one.name && (one.type !== "radio" || one.checked)).map((one) => [one.name, one.value]));
   root.addEventListener("input", (event) => { typed.set(event.target, true); });
@@ -155,7 +166,7 @@ export function render({ model }) {
   const draw_scale = () => { root.style.setProperty("--scale", model.scale); };
   model.on("kind", draw_kind);
   model.on("scale", draw_scale);
-  model.on("html", show);
+  model.on("html", show_or_wait);
   model.on("msg:custom", (message) => {
     if (message && message.clear) for (const field of root.querySelectorAll(`[data-form="${message.clear}"] :is(input, textarea, select)`)) {
       typed.delete(field);
@@ -166,7 +177,7 @@ export function render({ model }) {
     if (message && message.file) hand_out(message);
     if (message && message.focus) { wanted = { name: message.focus, until: Date.now() + FOCUS_WITHIN }; requestAnimationFrame(focus); }
   });
-  model.on("remove", () => { clearInterval(clock); size.disconnect(); window.removeEventListener("keydown", on_key); });
+  model.on("remove", () => { clearInterval(clock); size.disconnect(); window.removeEventListener("keydown", on_key); for (const end of ["pointerup", "pointercancel"]) window.removeEventListener(end, after_the_press); });
   draw_kind();
   draw_scale();
   show();
