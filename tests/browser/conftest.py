@@ -283,12 +283,13 @@ def start() -> Iterator[Started]:
 
 def opened(page: Page, address: str) -> None:
     """Opens the page as soon as the server answers."""
+    port = int(address.split(":")[2].partition("/")[0])
     for _ in range(200):
         try:
+            socket.create_connection(("127.0.0.1", port)).close()
+        except ConnectionRefusedError:
+            page.wait_for_timeout(100)
+        else:
             page.goto(address)
             return
-        except Exception as error:
-            if "ERR_CONNECTION_REFUSED" not in str(error):
-                raise
-            page.wait_for_timeout(100)
     raise AssertionError(f"nothing answers at {address}")
