@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.measures.standing import standing
 from dashboard.plan.facts import Partner, Sharing
 from dashboard.plan.naming import names_partner
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import Basis, Role, folded
+from dashboard.plan.withdrawn import counting
 from dashboard.words.sharing import Footing
 
 #: Roles that belong to the setting that keeps the plan, where no agency says otherwise.
@@ -55,7 +55,7 @@ def needs_agreement(plan: Plan, person: Partner) -> bool:
 
 def agreements(plan: Plan) -> tuple[Sharing, ...]:
     """The agreements that count; withdrawn rows, refusals and sharing without agreement are none."""
-    return tuple(row for row in standing(plan, "Sharing", plan.sharing) if row.basis is Basis.AGREEMENT)
+    return tuple(row for row in counting(plan, "Sharing", plan.sharing) if row.basis is Basis.AGREEMENT)
 
 
 def live_agreements(plan: Plan, on: date) -> tuple[Sharing, ...]:

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 from dashboard.measures.consistency import latest_reported_month, read_plan_use
 from dashboard.measures.duties import open_actions
 from dashboard.measures.progress import read_goal
+from dashboard.measures.recorded import says_something
 from dashboard.measures.review import meetings_of
-from dashboard.measures.standing import says_something, standing
 from dashboard.plan.facts import Progress, StrategyUse
 from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import MeetingStatus, PlanStatus
+from dashboard.plan.withdrawn import counting
 from dashboard.words.readings import GoalReading
 
 if TYPE_CHECKING:
@@ -89,8 +90,8 @@ def last_entry(plan: Plan, as_of: date) -> Month | None:
     """The latest month, up to that of `as_of`, that a value or a report is about or was entered in."""
     now = Month.of(as_of)
     rows: list[Progress | StrategyUse] = [
-        *standing(plan, "Progress", plan.progress),
-        *standing(plan, "Strategy use", plan.use),
+        *counting(plan, "Progress", plan.progress),
+        *counting(plan, "Strategy use", plan.use),
     ]
     about = [row.month for row in rows if row.month and says_something(row)]
     entered = [Month.of(row.entered_on) for row in rows if row.entered_on]

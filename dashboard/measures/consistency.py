@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from statistics import fmean
 
-from dashboard.measures.standing import says_something, standing
+from dashboard.measures.recorded import says_something
 from dashboard.plan.facts import Place, Strategy, StrategyUse
 from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import Side, Use, folded
+from dashboard.plan.withdrawn import counting
 from dashboard.words.readings import UseReading
 from dashboard.words.use_sentences import UseFigures, use_sentence
 
@@ -70,7 +71,7 @@ def _reasons(plan: Plan, place: Place, reports: Iterable[StrategyUse]) -> tuple[
 
 
 def _reports(plan: Plan, strategy: Strategy) -> tuple[StrategyUse, ...]:
-    return standing(plan, "Strategy use", plan.use_of(strategy.id))
+    return counting(plan, "Strategy use", plan.use_of(strategy.id))
 
 
 def _use_in(plan: Plan, place: Place, reports: Iterable[StrategyUse]) -> Use | None:
@@ -170,7 +171,7 @@ def latest_reported_month(plan: Plan, as_of: date | None = None, strategy: Strat
     """The latest month, up to that of `as_of`, with a report on a strategy (on any strategy where none is given)."""
     now = Month.of(as_of or date.today())
     rows = plan.use_of(strategy.id) if strategy else plan.use
-    given = (report for report in standing(plan, "Strategy use", rows) if says_something(report))
+    given = (report for report in counting(plan, "Strategy use", rows) if says_something(report))
     return max((report.month for report in given if report.month and report.month <= now), default=None)
 
 

@@ -9,11 +9,12 @@ from datetime import date
 from itertools import pairwise
 
 from dashboard.measures.duties import GoalEntryDue, entries_due, owners, reports_due
-from dashboard.measures.standing import says_something, standing
+from dashboard.measures.recorded import says_something
 from dashboard.plan.facts import Goal, Partner, Place, Progress, Strategy, StrategyUse
 from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import PlanStatus, folded
+from dashboard.plan.withdrawn import counting
 
 #: So many values stand beside the field: enough to see where it is going.
 _SHOWN = 3
@@ -127,7 +128,7 @@ def _reports(plan: Plan, face: Face, on: date) -> Iterator[Due]:
 
 def records_of(plan: Plan, goal: Goal) -> tuple[Progress, ...]:
     """The records of a goal that count, earliest month first."""
-    rows = standing(plan, "Progress", plan.progress_of(goal.id))
+    rows = counting(plan, "Progress", plan.progress_of(goal.id))
     told = (row for row in rows if row.month and says_something(row))
     return tuple(sorted(told, key=lambda row: row.month or (0, 0)))
 
@@ -152,7 +153,7 @@ def _is_alike(plan: Plan, one: Progress, other: Progress) -> bool:
 
 def reports_before(plan: Plan, due: Due) -> tuple[StrategyUse, ...]:
     """The last three reports before the month from the same place."""
-    rows = standing(plan, "Strategy use", plan.use_of(due.about.id))
+    rows = counting(plan, "Strategy use", plan.use_of(due.about.id))
     known = [
         row
         for row in rows

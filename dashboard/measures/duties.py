@@ -8,13 +8,13 @@ from datetime import date
 
 from dashboard.measures.marks import under_event
 from dashboard.measures.progress import due_months, is_open
-from dashboard.measures.standing import says_something, standing
+from dashboard.measures.recorded import says_something
 from dashboard.plan.facts import Action, Event, Goal, Need, Partner, Place, Strategy
 from dashboard.plan.months import Month, months_between
 from dashboard.plan.plan import Plan
 from dashboard.plan.relatives import FAMILY, homes
 from dashboard.plan.terms import EventKind, GoalStatus, Role, Side, folded
-from dashboard.plan.withdrawn import without_withdrawn
+from dashboard.plan.withdrawn import counting, without_withdrawn
 
 #: Goals that cover a need: agreed or about to be.
 LIVE_GOALS = (GoalStatus.DRAFT, GoalStatus.ACTIVE, GoalStatus.PAUSED)
@@ -99,7 +99,7 @@ def owners(plan: Plan, text: str, on: date) -> tuple[Partner, ...]:
 
 def open_actions(plan: Plan) -> tuple[Action, ...]:
     """The actions still owed, withdrawn ones left out, in the order of the sheet."""
-    return tuple(action for action in standing(plan, "Actions", plan.actions.values()) if action.is_open)
+    return tuple(action for action in counting(plan, "Actions", plan.actions.values()) if action.is_open)
 
 
 def _live(plan: Plan) -> tuple[Goal, ...]:
@@ -108,7 +108,7 @@ def _live(plan: Plan) -> tuple[Goal, ...]:
 
 def entries_due(plan: Plan, on: date) -> Iterator[GoalEntryDue]:
     """The goals with a month that has no record, the running month among them, in the order of the sheet."""
-    for goal in standing(plan, "Goals", plan.goals.values()):
+    for goal in counting(plan, "Goals", plan.goals.values()):
         months = due_months(plan, goal, on)
         this_month = Month.of(on) if is_open(plan, goal, on) else None
         if months or this_month:
@@ -117,12 +117,12 @@ def entries_due(plan: Plan, on: date) -> Iterator[GoalEntryDue]:
 
 def reports_due(plan: Plan, on: date, last: Month) -> Iterator[UseReportDue]:
     """Reports missing up to a month, from the strategy's first month on; none under an event for all goals."""
-    rows = [row for row in standing(plan, "Strategy use", plan.use) if says_something(row)]
+    rows = [row for row in counting(plan, "Strategy use", plan.use) if says_something(row)]
     first = min((row.month for row in rows if row.month), default=None)
     used = ((row, plan.place(row.place)) for row in rows)
     given = {(row.strategy, row.month, place.name) for row, place in used if place}
     events = _events_for_all(plan)
-    for strategy in standing(plan, "Strategies", plan.strategies.values()):
+    for strategy in counting(plan, "Strategies", plan.strategies.values()):
         begin = _first_month(plan, strategy, first)
         for month in months_between(begin, last) if begin else ():
             if strategy.in_force(month) and not under_event(events, month):
@@ -139,7 +139,7 @@ def _first_month(plan: Plan, strategy: Strategy, first_report: Month | None) -> 
 
 
 def _events_for_all(plan: Plan) -> tuple[Event, ...]:
-    events = standing(plan, "Events", plan.events)
+    events = counting(plan, "Events", plan.events)
     return tuple(event for event in events if event.kind is EventKind.EVENT and not event.goal)
 
 

@@ -7,10 +7,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from dashboard.measures.progress import read_goal
+from dashboard.measures.recorded import says_something
 from dashboard.measures.series import canonical_place
-from dashboard.measures.standing import says_something, standing
 from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
+from dashboard.plan.withdrawn import counting
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -93,7 +94,7 @@ def use_frame(plan: Plan, as_of: date | None = None) -> pd.DataFrame:
 
 def _use_rows(plan: Plan, now: Month) -> Iterator[tuple[Any, ...]]:
     for strategy in plan.strategies.values():
-        rows = standing(plan, "Strategy use", plan.use_of(strategy.id))
+        rows = counting(plan, "Strategy use", plan.use_of(strategy.id))
         reports = (row for row in rows if says_something(row) or row.in_the_way.strip())
         dated = [(report.month, report) for report in reports if report.month and report.month <= now]
         for month, report in sorted(dated, key=lambda pair: pair[0]):

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.measures.standing import standing
 from dashboard.plan.facts import Event, Goal
 from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import EventKind
+from dashboard.plan.withdrawn import counting
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def events_of(plan: Plan, goal_id: str) -> tuple[Event, ...]:
     """The events (not changes) that concern a goal, withdrawn ones left out, in the order of the sheet."""
     return tuple(
         event
-        for event in standing(plan, "Events", plan.events)
+        for event in counting(plan, "Events", plan.events)
         if event.kind is EventKind.EVENT and event.concerns(goal_id)
     )
 
@@ -41,10 +41,10 @@ def changes_of(plan: Plan, goal: Goal, as_of: date) -> tuple[Change, ...]:
 
 
 def _changes(plan: Plan, goal: Goal, as_of: date) -> Iterator[Change]:
-    for event in standing(plan, "Events", plan.events):
+    for event in counting(plan, "Events", plan.events):
         if event.kind is EventKind.CHANGE and event.on and event.on <= as_of and event.concerns(goal.id):
             yield Change(event.on, event.what)
-    for decision in standing(plan, "Decisions", plan.decisions):
+    for decision in counting(plan, "Decisions", plan.decisions):
         meeting = plan.meetings.get(decision.meeting)
         changes = decision.goal == goal.id and decision.decision is not None and decision.decision.begins_new_line
         if changes and decision.decision and meeting and meeting.on and meeting.on <= as_of:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from dashboard.measures.marks import Change, events_of, under_event
+from dashboard.measures.recorded import says_something
 from dashboard.measures.rules import ENOUGH, Findings, lines_of
 from dashboard.measures.series import Point, Series, series_of
-from dashboard.measures.standing import says_something, standing
 from dashboard.measures.trend import Line, theil_sen
 from dashboard.plan.facts import Goal
 from dashboard.plan.months import Month, months_between
 from dashboard.plan.plan import Plan
+from dashboard.plan.withdrawn import counting
 from dashboard.words.readings import MOST_TO_TALK_ABOUT, GoalReading
 from dashboard.words.sentences import GoalFigures, goal_sentence
 
@@ -139,7 +140,7 @@ def is_open(plan: Plan, goal: Goal, as_of: date | None = None) -> bool:
 
 def _recorded(plan: Plan, goal: Goal) -> set[Month | None]:
     """The months that a row says something of: a value, or why there is none."""
-    return {row.month for row in standing(plan, "Progress", plan.progress_of(goal.id)) if says_something(row)}
+    return {row.month for row in counting(plan, "Progress", plan.progress_of(goal.id)) if says_something(row)}
 
 
 def figures_of(goal: Goal, reading: Reading) -> GoalFigures:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dashboard.measures.standing import standing
 from dashboard.plan.acts.following import is_of
 from dashboard.plan.acts.meeting import is_by
 from dashboard.plan.facts import Action, Attendance, Chase, Decision, Meeting, Progress, View
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import ActionStatus, GoalStatus, MeetingStatus, PlanStatus, Presence
-from dashboard.plan.withdrawn import by_time
+from dashboard.plan.withdrawn import by_time, counting
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ class Review:
 
 def meetings_of(plan: Plan) -> tuple[Meeting, ...]:
     """The meetings that count, latest first."""
-    rows = standing(plan, "Meetings", plan.meetings.values())
+    rows = counting(plan, "Meetings", plan.meetings.values())
     return tuple(sorted(rows, key=lambda meeting: meeting.on or date.min, reverse=True))
 
 
@@ -69,10 +68,10 @@ def review_of(plan: Plan, meeting: Meeting) -> Review:
     return Review(
         meeting,
         next(earlier, None),
-        tuple(row for row in standing(plan, "Attendance", plan.attendance) if row.meeting == meeting.id),
-        tuple(row for row in standing(plan, "Decisions", plan.decisions) if row.meeting == meeting.id),
-        tuple(row for row in standing(plan, "Views", plan.views) if row.meeting == meeting.id),
-        tuple(row for row in standing(plan, "Actions", plan.actions.values()) if row.meeting == meeting.id),
+        tuple(row for row in counting(plan, "Attendance", plan.attendance) if row.meeting == meeting.id),
+        tuple(row for row in counting(plan, "Decisions", plan.decisions) if row.meeting == meeting.id),
+        tuple(row for row in counting(plan, "Views", plan.views) if row.meeting == meeting.id),
+        tuple(row for row in counting(plan, "Actions", plan.actions.values()) if row.meeting == meeting.id),
     )
 
 
@@ -111,7 +110,7 @@ def actions_to_go_through(plan: Plan, meeting: Meeting, on: date) -> tuple[Actio
     }
     rows = [
         action
-        for action in standing(plan, "Actions", plan.actions.values())
+        for action in counting(plan, "Actions", plan.actions.values())
         if action.meeting != meeting.id and (action.is_open or action.id in settled)
     ]
     return tuple(sorted(rows, key=lambda action: (not (action.due and action.due < on), action.due or date.max)))
@@ -132,13 +131,13 @@ def said_at(plan: Plan, meeting: Meeting, action: Action) -> Chase | None:
 
 def chases_of(plan: Plan, action: Action) -> tuple[Chase, ...]:
     """The times an action was chased, in their order."""
-    rows = (row for row in standing(plan, "Chases", plan.chases) if row.action == action.id)
+    rows = (row for row in counting(plan, "Chases", plan.chases) if row.action == action.id)
     return tuple(sorted(rows, key=lambda row: row.on or date.min))
 
 
 def notes_since(plan: Plan, goal_id: str, since: date | None) -> tuple[Progress, ...]:
     """What was noted with a goal's values after a day, latest first."""
-    rows = standing(plan, "Progress", plan.progress_of(goal_id))
+    rows = counting(plan, "Progress", plan.progress_of(goal_id))
     noted = [row for row in rows if row.month and (row.note or row.not_seen_because) and _after(row, since)]
     return tuple(sorted(noted, key=lambda row: row.month or (0, 0), reverse=True))
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dashboard.measures.marks import Change, changes_of, events_of, under_event
-from dashboard.measures.standing import says_something, standing
+from dashboard.measures.recorded import says_something
 from dashboard.plan.facts import Event, Goal, Progress
 from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import folded
+from dashboard.plan.withdrawn import counting
 from dashboard.words import why
 
 
@@ -65,7 +66,7 @@ class Series:
 def series_of(plan: Plan, goal: Goal, as_of: date | None = None) -> tuple[Series, ...]:
     """A goal's series in the order of their first rows; a goal without records has one series without points."""
     today = as_of or date.today()
-    rows = standing(plan, "Progress", plan.progress_of(goal.id))
+    rows = counting(plan, "Progress", plan.progress_of(goal.id))
     groups = _groups(plan, [row for row in rows if says_something(row) or row.note.strip()])
     scope = _Scope(goal, Month.of(today), events_of(plan, goal.id), changes_of(plan, goal, today))
     several = sum(any(_value(record) is not None for record in records) for records in groups.values()) > 1

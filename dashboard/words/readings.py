@@ -31,17 +31,8 @@ COUNTED = (
     GoalReading.NONE,
 )
 
-
-#: The readings of a goal's series, from the one that most needs talking about.
-MOST_TO_TALK_ABOUT: tuple[GoalReading, ...] = (
-    GoalReading.TALK,
-    GoalReading.BEHIND,
-    GoalReading.EARLY,
-    GoalReading.ON_LINE,
-    GoalReading.REACHED,
-    GoalReading.NONE,
-    GoalReading.CLOSED,
-)
+#: The readings of a goal's series, in the same order; one that is closed comes last.
+MOST_TO_TALK_ABOUT = (*COUNTED, GoalReading.CLOSED)
 
 
 class UseReading(StrEnum):

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from dashboard.files.planfile import PlanFile
-from dashboard.measures.standing import standing
 from dashboard.plan.acts.diary import doubts_about_contact, doubts_about_entry, new_contact, new_entry, reply
 from dashboard.plan.acts.rows import called, correct, find_row, withdraw
 from dashboard.plan.acts.translating import HEADINGS, add_version, texts, versions_of
@@ -16,6 +15,7 @@ from dashboard.plan.errors import EntryRefused, RowGone
 from dashboard.plan.facts import Child, DiaryEntry, Edit, Goal, Meeting, Strategy
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import EditKind, GoalStatus, MeetingStatus
+from dashboard.plan.withdrawn import counting
 from dashboard.workbook.layout import BY_NAME
 from tests.build_workbook import TODAY, opened, plan_book, saved
 
@@ -32,7 +32,7 @@ def file(tmp_path: Path) -> PlanFile:
 
 
 def lines(file: PlanFile) -> list[str]:
-    return [line.went_well for line in standing(file.plan, "Diary", file.plan.diary)]
+    return [line.went_well for line in counting(file.plan, "Diary", file.plan.diary)]
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,6 @@ from dashboard.measures.review import (
     review_of,
     running,
 )
-from dashboard.measures.standing import standing
 from dashboard.plan.acts.acting import carry, chase, done, drop, new_action, next_stage
 from dashboard.plan.acts.agreed import end_strategy, mark_clash, new_goal, new_strategy, share_at
 from dashboard.plan.acts.dropping import drop_meeting
@@ -53,6 +52,7 @@ from dashboard.plan.terms import (
     PlanStatus,
     Presence,
 )
+from dashboard.plan.withdrawn import counting
 from tests.build_workbook import TODAY, opened, saved
 
 AT = datetime(2026, 11, 21, 14, 5)
@@ -361,7 +361,7 @@ def test_a_meeting_dropped_whole_takes_back_what_it_said_of_actions_sharing_and_
     write(file, write_profile(file.plan, {"important_to_me": "Boats"}, "M1 · gone through"))
     plan = write(file, drop_meeting(file.plan, held(file), AT.replace(hour=23, minute=59, second=59)))
     assert chases_of(plan, plan.actions["A1"]) == ()
-    assert [(row.with_, row.withdrawn_on) for row in standing(plan, "Sharing", plan.sharing)] == [("GP", None)]
+    assert [(row.with_, row.withdrawn_on) for row in counting(plan, "Sharing", plan.sharing)] == [("GP", None)]
     assert plan.child.important_to_me == "Trains"
 
 

@@ -92,10 +92,10 @@ export function render({ model }) {
 
   // What is pressed stays where it is until it is let go: an answer in between, to the field that was left by pressing, would move
   // it from under the pointer, and the press be lost.
-  let held_since = 0, is_late = false;
+  let held_since = 0, is_late = false, at_last = null;
   const show_or_wait = () => { if (Date.now() - held_since < HELD_AT_MOST) is_late = true; else show(); };
   const let_go = () => { held_since = 0; if (is_late) { is_late = false; show(); } };
-  const hold = () => { held_since = Date.now(); setTimeout(let_go, HELD_AT_MOST); };
+  const hold = () => { held_since = Date.now(); clearTimeout(at_last); at_last = setTimeout(let_go, HELD_AT_MOST); };
   const after_the_press = () => setTimeout(let_go);
   root.addEventListener("pointerdown", hold);
   for (const end of ["pointerup", "pointercancel"]) window.addEventListener(end, after_the_press);

@@ -8,7 +8,6 @@ from typing import Any
 
 from dashboard.measures.duties import open_actions, owners
 from dashboard.measures.review import chases_of
-from dashboard.measures.standing import standing
 from dashboard.plan.acts.acting import (
     STAGES,
     carry,
@@ -23,6 +22,7 @@ from dashboard.plan.acts.acting import (
 )
 from dashboard.plan.facts import Action
 from dashboard.plan.plan import Plan
+from dashboard.plan.withdrawn import counting
 from dashboard.screens.forms.actionform import action_fields, owner_field
 from dashboard.screens.forms.entering import people
 from dashboard.screens.paper import Done, day_of
@@ -45,7 +45,7 @@ class ActionsTab(KeptTab):
         return {
             **super().facts(),
             "open": [self._row(plan, action, on) for action in current],
-            "done": [a for a in standing(plan, "Actions", plan.actions.values()) if not a.is_open],
+            "done": [a for a in counting(plan, "Actions", plan.actions.values()) if not a.is_open],
             "people": list(people(session).items()),
             "active": [goal for goal in plan.goals.values() if goal.is_active],
             "stages": STAGES,
