@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
+from dashboard.plan.compare import is_blank, same
 from dashboard.plan.facts import Child, Fact
 from dashboard.plan.terms import EditKind
 
@@ -34,6 +36,35 @@ class Add:
 
 
 type Change = Amend | Add
+
+#: For a field, the values that whoever changed it knew of: what stood there when they began, and what they have sent since.
+type Known = Mapping[str, Sequence[object]]
+
+
+def as_known(changes: Iterable[Change], known: Known) -> list[Change]:
+    """The changes as of somebody who knew only these values: what others have written since clashes, and is not written over."""
+    return [_as_known(change, known) if isinstance(change, Amend) else change for change in changes]
+
+
+def _as_known(change: Amend, known: Known) -> Amend:
+    was: dict[str, Any] = {
+        name: values[0]
+        for name, values in known.items()
+        if name in change.fields and values and not any(_alike(getattr(change.fact, name), one) for one in values)
+    }
+    return replace(change, fact=_as_it_was(change.fact, was)) if was else change
+
+
+def _as_it_was(fact: Fact | Child, was: dict[str, Any]) -> Fact | Child:
+    """The row with these values, as no row in the workbook stands by now."""
+    if isinstance(fact, Child):
+        rows = {name: replace(at, digest="") if name in was else at for name, at in fact.rows.items()}
+        return replace(fact, **was, rows=rows)
+    return replace(fact, **was, source=replace(fact.source, digest="") if fact.source else None)
+
+
+def _alike(one: object, other: object) -> bool:
+    return same(one, other) or (is_blank(one) and is_blank(other))
 
 
 def withdrawn(sheet: str, row: str, at: datetime, why: str) -> Change:

@@ -25,7 +25,8 @@ _STATIC = Path(__file__).parent / "static"
 class Done:
     """What somebody did on a page: the act, its value, the text of the field, or the fields of the form.
 
-    `name` is the field that was left, where it is saved by itself.
+    `name` is the field that was left, where it is saved by itself, and `known` what whoever wrote in it knew to stand
+    there: the text they began with, and what they have sent since.
     """
 
     act: str
@@ -33,6 +34,12 @@ class Done:
     text: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
     name: str = ""
+    known: tuple[str, ...] = ()
+
+    def known_as(self, *fields: str, read: Callable[[str], object] = str.strip) -> dict[str, tuple[object, ...]]:
+        """The same as values of the fields of a row that it is written into; empty where nobody wrote in it."""
+        values = tuple(read(text) for text in self.known)
+        return dict.fromkeys(fields, values) if values else {}
 
 
 class Told(dict[str, str]):
@@ -72,6 +79,10 @@ class Paper(JSComponent):
         """Puts a text into the field of that name, in the place of what is being typed there."""
         self._send_msg({"put": name, "text": text})
 
+    def let_go(self, name: str, row: str) -> None:
+        """The field of that name and row shows what the page says of it, whatever was typed there."""
+        self._send_msg({"let_go": name, "row": row})
+
     def hand_out(self, name: str, data: bytes) -> None:
         """Gives the browser a file to save or open, by its name."""
         self._send_msg({"file": name, "data": b64encode(data).decode()})
@@ -83,7 +94,8 @@ class Paper(JSComponent):
     def _handle_msg(self, msg: Any) -> None:
         fields = {str(name): str(value) for name, value in dict(msg.get("fields") or {}).items()}
         act, value, text, name = (str(msg.get(part) or "") for part in ("act", "value", "text", "name"))
-        self._heard(Done(act, value, text.strip(), fields, name))
+        known = tuple(str(text) for text in msg.get("known") or ())
+        self._heard(Done(act, value, text.strip(), fields, name, known))
 
 
 def day_of(text: str) -> date | None:

@@ -281,6 +281,15 @@ def start() -> Iterator[Started]:
     started.kill()
 
 
+def until(page: Page, holds: Callable[[], bool]) -> None:
+    """Waits until something holds on the server, such as what lies on its disk: a page may say so a moment before."""
+    for _ in range(400):
+        if holds():
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("this never came to hold")
+
+
 def opened(page: Page, address: str) -> None:
     """Opens the page as soon as the server answers."""
     port = int(address.split(":")[2].partition("/")[0])

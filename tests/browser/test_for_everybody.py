@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard.workbook.layout import CHILD, SHEETS, Column, Kind
 from dashboard.workbook.template import new_workbook
-from tests.browser.conftest import Served, wait_idle
+from tests.browser.conftest import Served, until, wait_idle
 
 SCREENS = (
     "caseload",
@@ -248,8 +248,4 @@ def test_a_closed_tab_leaves_nothing_of_its_plan_behind(served: Served) -> None:
         tab.close()
     served.page.goto("about:blank")
     served.page.wait_for_timeout(0)
-    for _ in range(200):
-        if alive() == 0:
-            break
-        served.page.wait_for_timeout(100)
-    assert alive() == 0
+    until(served.page, lambda: alive() == 0)

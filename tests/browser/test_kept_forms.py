@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from dashboard.files.journal import Journal
-from tests.browser.conftest import Served, wait_idle
+from tests.browser.conftest import Served, until, wait_idle
 
 FOCUSED = """() => { let node = document.activeElement;
   while (node?.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
@@ -39,11 +39,7 @@ def expect_kept(page: Page) -> None:
 def expect_on_disk(served: Served, text: str) -> None:
     """What was typed is kept in the end."""
     journal = Journal(served.folder / "CW03.xlsx")
-    for _ in range(200):
-        if any(text in draft.fields.values() for draft in journal.open_forms()):
-            return
-        served.page.wait_for_timeout(50)
-    raise AssertionError(f"“{text}” is not kept")
+    until(served.page, lambda: any(text in draft.fields.values() for draft in journal.open_forms()))
 
 
 @pytest.mark.parametrize("place", ["plan/CW03/actions", "meeting/CW03/actions"])

@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from dashboard.files.journal import Journal
 from dashboard.plan.terms import ActionStatus, DecisionKind, EditKind, GoalStatus, MeetingStatus, PlanStatus, Presence
-from tests.browser.conftest import TODAY, Served, wait_idle
+from tests.browser.conftest import TODAY, Served, until, wait_idle
 
 #: The first picture of a process loads the drawing library: milliseconds on a busy machine.
 FIRST_PICTURE = 20_000
@@ -157,10 +157,7 @@ def test_a_page_loaded_again_finds_what_was_typed_into_a_form_and_never_sent(ser
     page.get_by_label("At home").fill("From the door")
     page.get_by_label("In the setting").focus()
     kept = Journal(served.folder / "CW03.xlsx")
-    for _ in range(100):
-        if any("at_home" in draft.fields for draft in kept.open_forms()):
-            break
-        page.wait_for_timeout(50)
+    until(page, lambda: any("at_home" in draft.fields for draft in kept.open_forms()))
     page.reload()
     wait_idle(page)
     expect(page.get_by_label("What everybody does")).to_have_value("A car every two metres")
@@ -169,15 +166,12 @@ def test_a_page_loaded_again_finds_what_was_typed_into_a_form_and_never_sent(ser
     page.get_by_role("button", name="Add the strategy").click()
     expect(page.get_by_text("Agreed today, S5")).to_be_visible()
     assert served.plan("CW03").strategies["S5"].at_home == "From the door"
-    assert not any(draft.key.form.startswith("review.") for draft in kept.open_forms())
+    until(page, lambda: not any(draft.key.form.startswith("review.") for draft in kept.open_forms()))
 
 
 def test_a_closed_browser_finds_the_meeting_at_its_step_again(served: Served) -> None:
     page = at_step(served, "6 Gaps", "Clashes and gaps")
-    for _ in range(100):
-        if served.plan("CW03").meetings["M3"].step == 6:
-            break
-        page.wait_for_timeout(100)
+    until(page, lambda: served.plan("CW03").meetings["M3"].step == 6)
     page.close()
     served.page = page.context.new_page()
     again = served.open("meeting/CW03")
@@ -337,13 +331,34 @@ def test_a_row_that_somebody_else_changed_is_shown_and_nothing_typed_is_lost(ser
     page.get_by_label("What is working").blur()
     expect(page.get_by_text("Somebody else has changed the same row meanwhile.")).to_be_visible()
     expect(page.get_by_label("What is working")).to_have_value("Ours")
-    waiting = page.get_by_role("region", name="Two of you changed the same row")
-    expect(waiting).to_contain_text("Theirs")
-    waiting.get_by_role("radio", name="Mine").check()
-    waiting.get_by_role("button", name="Save what is chosen").click()
-    expect(waiting).to_be_hidden()
+    settles(page, "Mine")
     expect(page.get_by_label("What is working")).to_have_value("Ours")
     assert served.plan("CW03").meetings["M3"].family_working == "Ours"
+
+
+def settles(page: Page, whose: str) -> None:
+    waiting = page.get_by_role("region", name="Two of you changed the same row")
+    expect(waiting).to_contain_text("Theirs")
+    waiting.get_by_role("radio", name=re.compile(f"^{whose}")).check()
+    waiting.get_by_role("button", name="Save what is chosen").click()
+    expect(waiting).to_be_hidden()
+
+
+def test_two_who_write_in_one_field_at_two_screens_are_asked_whose_words_it_is_to_be(served: Served) -> None:
+    page = at_step(served, "3 Family first", "The family first")
+    page.get_by_label("What is working").fill("Ours")
+    beside = page.context.new_page()
+    beside.goto(page.url)
+    beside.get_by_label("What is working").fill("Theirs")
+    beside.get_by_label("What is working").blur()
+    until(page, lambda: served.plan("CW03").meetings["M3"].family_working == "Theirs")
+    page.get_by_label("What is not working").focus()
+    settles(page, "Theirs")
+    expect(page.get_by_label("What is working")).to_have_value("Theirs")
+    assert served.plan("CW03").meetings["M3"].family_working == "Theirs"
+    page.get_by_label("What is working").fill("Both of us")
+    page.get_by_label("What is not working").focus()
+    until(page, lambda: served.plan("CW03").meetings["M3"].family_working == "Both of us")
 
 
 def test_the_plan_is_closed_with_a_reason_and_a_day_for_keeping(served: Served) -> None:

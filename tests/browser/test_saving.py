@@ -17,7 +17,7 @@ from dashboard.files.planfile import PlanFile
 from dashboard.plan.changes import Amend
 from dashboard.plan.months import Month
 from dashboard.plan.terms import EditKind
-from tests.browser.conftest import TODAY, Served, Started, free_port, opened, wait_idle
+from tests.browser.conftest import TODAY, Served, Started, free_port, opened, until, wait_idle
 from tests.browser.test_for_everybody import settled_violations, violations
 from tests.browser.test_recording import choose
 
@@ -58,12 +58,7 @@ def saved(page: Page) -> None:
 
 def on_disk(page: Page, drafts: Journal, form: str, **fields: str) -> None:
     """Waits until what was committed in a form has reached the server's disk."""
-    for _ in range(200):
-        known = drafts.drafts(FormKey("", "GH07", form))
-        if all(known.get(name) == text for name, text in fields.items()):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(f"{fields} is not among {known}")
+    until(page, lambda: fields.items() <= drafts.drafts(FormKey("", "GH07", form)).items())
 
 
 # Two people, one row
@@ -183,7 +178,7 @@ def test_a_form_that_opens_on_a_press_is_open_again_with_what_was_typed(served: 
     page.get_by_role("button", name="Save the change").click()
     saved(page)
     assert served.plan("GH07").goals["G3"].target == 24
-    assert Journal(served.folder / "GH07.xlsx").open_forms() == ()
+    until(page, lambda: Journal(served.folder / "GH07.xlsx").open_forms() == ())
 
 
 def test_what_the_screen_puts_into_a_form_is_no_draft_and_another_goal_has_its_own(served: Served) -> None:

@@ -3,71 +3,21 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pytest
 from openpyxl import load_workbook
 
-from dashboard.files import planfile
-from dashboard.files.demo import samples
 from dashboard.files.folder import PlanFolder
-from dashboard.plan.acts.meeting import start
 from dashboard.plan.changes import Amend
-from dashboard.plan.errors import NotSaved
 from dashboard.plan.terms import EditKind, GoalStatus
-from dashboard.screens.frame import Frame
 from dashboard.screens.meeting.screen import MeetingScreen
-from dashboard.screens.session import Session
-from dashboard.view import View
 from tests.build_workbook import TODAY
+from tests.screens.review import full_disk, go, send, tab
+
+if TYPE_CHECKING:
+    import pytest
 
 WORDS = "He says Babcia’s name every evening."
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> PlanFolder:
-    """A caseload of one child, whose review has begun."""
-    shutil.copy(samples() / "CW03.xlsx", tmp_path)
-    folder = PlanFolder(tmp_path, today=lambda: TODAY)
-    file = folder.by_reference("CW03")
-    assert file is not None
-    file.edit(start(file.plan, TODAY))
-    return folder
-
-
-def tab(folder: PlanFolder, step: str, part: str = "") -> MeetingScreen:
-    view = View(screen="meeting", reference="CW03", step=step, part=part)
-    screen = MeetingScreen(Session(folder, view), Frame(view))
-    screen.show()
-    return screen
-
-
-def go(screen: MeetingScreen, step: str, part: str = "") -> str:
-    """Goes to another step; the page that is shown there."""
-    screen.session.view.param.update(step=step, part=part)
-    screen.show()
-    return screen._paper.html
-
-
-def send(screen: MeetingScreen, act: str, value: str = "", text: str = "", name: str = "", **fields: str) -> str:
-    """What the page sends; the page as it is then."""
-    screen._paper._handle_msg({"act": act, "value": value, "text": text, "name": name, "fields": fields})
-    return screen._paper.html
-
-
-@contextmanager
-def full_disk() -> Iterator[None]:
-    """Meanwhile nothing can be saved in a workbook."""
-
-    def refuse(*_: object) -> None:
-        raise NotSaved("The disk is full.", "Make room, then save again.")
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(planfile, "replace", refuse)
-        yield
 
 
 def leave_the_familys_words(screen: MeetingScreen) -> str:

@@ -99,7 +99,8 @@ class AgreePage(StepPage):
         if day is not None and day <= chair.today:
             chair.blames["next"] = "That date is past. Choose a day to come."
             return
-        saved = chair.save(lambda plan: note(chair.meeting_in(plan), {"next_review": day}), field="next")
+        known = left.known_as("next_review", read=day_of)
+        saved = chair.save(lambda plan: note(chair.meeting_in(plan), {"next_review": day}), field="next", known=known)
         if saved and day and not left.text:
             chair.unsent.field_done("next", "next", "next")
             self.paper.put("next", day.isoformat())
@@ -150,6 +151,7 @@ def _settled(chair: Chair, left: Done) -> None:
     chair.save(
         lambda plan: settle(find_row(review_of(plan, chair.meeting_in(plan)).views, left.value), left.text),
         field=left.value,
+        known=left.known_as("how_settled"),
     )
 
 
@@ -166,7 +168,7 @@ def _open(chair: Chair, pressed: Done) -> None:
 
 def _meeting_field(chair: Chair, left: Done) -> None:
     if left.value in ("summary", "next_notes_by"):
-        chair.say(**{left.value: left.text})
+        chair.say(left.known_as(left.value), **{left.value: left.text})
 
 
 def _reopen(chair: Chair) -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 from dashboard.measures.review import Review, review_of, running
 from dashboard.plan.acts.meeting import note
-from dashboard.plan.changes import Change
+from dashboard.plan.changes import Change, Known, as_known
 from dashboard.plan.errors import NeedsConfirmation
 from dashboard.plan.facts import Meeting
 from dashboard.plan.plan import Plan
@@ -21,6 +22,8 @@ from dashboard.screens.session import Session
 from dashboard.words.meeting import BY_NAME
 
 type Made = Callable[[Plan], list[Change]]
+
+_NOTHING: Known = {}
 
 
 class Chair:
@@ -38,6 +41,8 @@ class Chair:
         self.unsent = Unsent(session)
         #: whether what somebody did last was saved
         self.saved = False
+        #: what to do with a field that two people changed, by its name and row, once it is settled what it is to say
+        self.settled: Callable[[str, str], None] = lambda name, row: None
 
     @property
     def plan(self) -> Plan:
@@ -80,11 +85,16 @@ class Chair:
         """Which part of the step is shown: a goal's ID, or the number of a page."""
         return self.session.view.part
 
-    def save(self, made: Made, *, field: str = "page") -> bool:
-        """Writes what `made` gives for the plan as it stands by now; whether it was saved. Trouble is said at the field."""
+    def save(self, made: Made, *, field: str = "page", known: Known = _NOTHING) -> bool:
+        """Writes what `made` gives for the plan as it stands by now; whether it was saved. Trouble is said at the field.
+
+        `known` is what whoever wrote knew to stand there: what others have written since is asked about.
+        """
         self.asked, self.saved = "", False
         try:
-            trouble = self.session.save(lambda file: written(file, [*made(file.plan), *self._step_reached(file.plan)]))
+            trouble = self.session.save(
+                lambda file: written(file, [*as_known(made(file.plan), known), *self._step_reached(file.plan)])
+            )
         except NeedsConfirmation as question:
             self.blames[field], self.asked = question.what, field
             return False
@@ -97,13 +107,20 @@ class Chair:
 
     def do(self, act: Callable[[Chair, Done], None], done: Done) -> None:
         """Does what was asked for; a field that is saved by itself is kept for as long as it is not."""
-        place = (done.act, done.name, done.value)
+        place, clash = (done.act, done.name, done.value), self.session.clash
         self.saved = False
         act(self, done)
         if done.name and self.saved:
-            self.unsent.field_done(*place)
+            self.unsent.field_done(*place, sent=(*done.known, done.text) if done.known else ())
         elif done.name and not self.session.view.read_only:
-            self.unsent.keep_field(*place, done.text)
+            self.unsent.keep_field(*place, done.text, was=done.known[0] if done.known else None)
+            if self.session.clash is not clash:
+                self.session.after_settling = partial(self._settle, *place)
+
+    def _settle(self, act: str, name: str, row: str) -> None:
+        self.unsent.field_done(act, name, row)
+        self.blames.clear()
+        self.settled(name, row)
 
     def _step_reached(self, plan: Plan) -> list[Change]:
         """With every entry goes the step the meeting has come to."""
@@ -114,10 +131,10 @@ class Chair:
             else note(meeting, {"step": step.number})
         )
 
-    def say(self, **fields: Any) -> bool:
-        """Saves fields of the meeting itself."""
+    def say(self, known: Known = _NOTHING, /, **fields: Any) -> bool:
+        """Saves fields of the meeting itself; `known` as for `save`."""
         name = next(iter(fields))
-        return self.save(lambda plan: note(self.meeting_in(plan), fields), field=name)
+        return self.save(lambda plan: note(self.meeting_in(plan), fields), field=name, known=known)
 
     def meeting_in(self, plan: Plan) -> Meeting:
         """The running meeting as a plan has it."""

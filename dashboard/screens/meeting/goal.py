@@ -93,4 +93,8 @@ def _decide(chair: Chair, pressed: Done) -> None:
 
 
 def _because(chair: Chair, left: Done) -> None:
-    chair.save(lambda plan: give_reason(plan, chair.meeting_in(plan), left.value, left.text), field="because")
+    chair.save(
+        lambda plan: give_reason(plan, chair.meeting_in(plan), left.value, left.text),
+        field="because",
+        known=left.known_as("reason"),
+    )

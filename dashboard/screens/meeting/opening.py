@@ -66,7 +66,10 @@ def _present(chair: Chair, done: Done) -> None:
 
 
 def _reason(chair: Chair, done: Done) -> None:
-    chair.save(lambda plan: attend(plan, chair.meeting_in(plan), done.value, Presence.APOLOGIES, done.text))
+    chair.save(
+        lambda plan: attend(plan, chair.meeting_in(plan), done.value, Presence.APOLOGIES, done.text),
+        known=done.known_as("reason"),
+    )
 
 
 #: The fields of a meeting that pages may write.
@@ -81,7 +84,7 @@ _FIELDS = frozenset(
 def _meeting_field(chair: Chair, done: Done) -> None:
     """A field of the meeting was left."""
     if done.value in _FIELDS:
-        chair.say(**{done.value: done.text})
+        chair.say(done.known_as(done.value), **{done.value: done.text})
 
 
 class VoicePage(StepPage):
@@ -122,7 +125,7 @@ def _profile(chair: Chair, left: Done) -> None:
     """A part of the profile was left: it holds from now on, and what stood there is kept in History."""
     name, why = left.value, because(chair.held, "the profile was gone through")
     if name in PROFILE:
-        chair.save(lambda plan: write_profile(plan, {name: left.text}, why), field=name)
+        chair.save(lambda plan: write_profile(plan, {name: left.text}, why), field=name, known=left.known_as(name))
 
 
 def _parts(text: str) -> list[str]:
@@ -138,7 +141,11 @@ def _way(chair: Chair, done: Done) -> None:
 def _other_way(chair: Chair, done: Done) -> None:
     known = {say(way) for way in WAYS_OF_HEARING}
     kept = [part for part in _parts(chair.held.how_heard) if part in known]
-    chair.say(how_heard="; ".join([*kept, *_parts(done.text)]))
+
+    def whole(other: str) -> str:
+        return "; ".join([*kept, *_parts(other)])
+
+    chair.say(done.known_as("how_heard", read=whole), how_heard=whole(done.text))
 
 
 class FamilyPage(StepPage):

@@ -17,6 +17,8 @@ from dashboard.screens.meeting.steps import Act, StepPage, page_of, pages
 from dashboard.screens.paper import Done, day_of
 from dashboard.words.meeting import due_words
 
+#: In which field of an action stands what is said of it, where that is not the row on the Chases sheet.
+_SAID_IN = {"done": "outcome", "dropped": "dropped_because"}
 #: How many actions stand on one screen.
 _SIZE = 5
 
@@ -90,7 +92,10 @@ class LastPage(StepPage):
                 return done(action, action.done_on or chair.today, outcome=left.text, meeting=meeting)
             return not_yet(plan, meeting, action, chair.now, reason=left.text)
 
-        if chair.save(made, field=left.value):
+        action = chair.plan.actions.get(left.value)
+        field = _SAID_IN.get(self._state(chair, action) if action else "", "result")
+        known = left.known_as(field, read=lambda text: text.strip() or (NOT_YET if field == "result" else ""))
+        if chair.save(made, field=left.value, known=known):
             chair.opened.pop(left.value, None)
 
     def _new_due(self, chair: Chair, left: Done) -> None:
@@ -99,7 +104,9 @@ class LastPage(StepPage):
             chair.blames[left.value] = "That date is past. Choose a day to come."
             return
         chair.save(
-            lambda plan: carry(find_action(plan, left.value), due=day, meeting=chair.meeting_in(plan)), field=left.value
+            lambda plan: carry(find_action(plan, left.value), due=day, meeting=chair.meeting_in(plan)),
+            field=left.value,
+            known=left.known_as("due", read=day_of),
         )
 
 

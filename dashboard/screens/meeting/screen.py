@@ -27,7 +27,7 @@ from dashboard.screens.meeting.new import NewPage
 from dashboard.screens.meeting.opening import FamilyPage, HerePage, VoicePage
 from dashboard.screens.meeting.outside import Outside
 from dashboard.screens.meeting.past import LastPage
-from dashboard.screens.meeting.steps import StepPage
+from dashboard.screens.meeting.steps import StepPage, ways
 from dashboard.screens.meeting.unsent import kept
 from dashboard.screens.paper import Done, Paper, Told
 from dashboard.screens.session import Session
@@ -61,6 +61,7 @@ class MeetingScreen:
         self._paper = Paper(self._heard, kind="meeting", chart=self._chart.body)
         self._paper.param.watch(lambda event: self._fit(event.new), "letter")
         self._pages = {name: make(self._paper) for name, make in _PAGES.items()}
+        self.chair.settled = self._let_go
         self._outside = Outside(self._paper, self.chair)
         self._shown: tuple[str, str, str] = ("", "", "")
         self._waiting: Any = None
@@ -159,14 +160,14 @@ class MeetingScreen:
         steps, here = self._steps, chair.unsent.here()
         parts = self._pages[name].parts(chair) if name in self._pages else ()
         at = parts.index(view.part) if view.part in parts else 0
-        back, onward = self._ways(name, parts, at)
+        back, onward = ways([step.name for step in steps], name, parts, at)
         return {
             "page_key": f"{view.step}/{view.part}",
             "steps": [(n, step, self._href(step.name)) for n, step in enumerate(steps, 1)],
             "name": name,
             "of": (at + 1, len(parts)) if len(parts) > 1 else None,
-            "back": back,
-            "onward": onward,
+            "back": back and self._href(back),
+            "onward": onward and self._href(onward),
             "pause": self._href("pause"),
             "plan_href": address("plan", view.reference, "meetings"),
             "clock": self._clock(chair.held),
@@ -183,18 +184,6 @@ class MeetingScreen:
             "today": chair.today,
             "href": self._href,
         }
-
-    def _ways(self, name: str, parts: Any, at: int) -> tuple[str, str]:
-        """The addresses before and after: the next part of the step, else the next step."""
-        names = [step.name for step in self._steps]
-        here = names.index(name) if name in names else 0
-        before = names[here - 1] if here else ""
-        if at > 0:
-            before = f"{name}/{parts[at - 1]}"
-        back = self._href(before) if before else ""
-        if at + 1 < len(parts):
-            return back, self._href(f"{name}/{parts[at + 1]}")
-        return back, self._href(names[here + 1]) if here + 1 < len(names) else ""
 
     def _href(self, place: str) -> str:
         return address("meeting", self.session.view.reference, *place.split("/", 1))
@@ -243,7 +232,13 @@ class MeetingScreen:
         typed = next((one for one in self.chair.unsent.here() if one.is_field and one.name == pressed.value), None)
         if page is not None and typed is not None and typed.act[0] in page.acts:
             act, name, row = typed.act
-            self.chair.do(page.acts[act], Done(act, row, typed.text, name=name))
+            known = () if typed.was is None else (typed.was, typed.text)
+            self.chair.do(page.acts[act], Done(act, row, typed.text, name=name, known=known))
+
+    def _let_go(self, name: str, row: str) -> None:
+        """A field that two people changed is settled: it shows what the workbook has now."""
+        self.show()
+        self._paper.let_go(name, row)
 
     def _throw(self, pressed: Done) -> None:
         """What was typed and is not saved is not wanted any more."""

@@ -55,3 +55,14 @@ def page_of[T](rows: Sequence[T], part: str, size: int) -> Sequence[T]:
     number = int(part) if part.isdigit() and part != "0" else 1
     first = (number - 1) * size
     return rows[first : first + size] or rows[:size]
+
+
+def ways(names: Sequence[str], name: str, parts: Sequence[str], at: int) -> tuple[str, str]:
+    """The places before and after: the next part of a step, else the next step; blank at either end."""
+    here = names.index(name) if name in names else 0
+    before = names[here - 1] if here else ""
+    if at > 0:
+        before = f"{name}/{parts[at - 1]}"
+    if at + 1 < len(parts):
+        return before, f"{name}/{parts[at + 1]}"
+    return before, names[here + 1] if here + 1 < len(names) else ""

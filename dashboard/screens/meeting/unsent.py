@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -16,6 +16,8 @@ _BEGINS = "review."
 #: The form by which a single field is kept; what it is about is the act, the field's name and its row.
 _FIELD = "field"
 _TEXT = "text"
+#: What stood in the single field when whoever wrote began.
+_WAS = "was"
 _NOTHING: Mapping[str, str] = {}
 
 
@@ -48,7 +50,12 @@ class Typed:
     @property
     def text(self) -> str:
         """The words themselves."""
-        return "; ".join(text for text in self.fields.values() if text)
+        return "; ".join(text for name, text in self.fields.items() if text and not (self.is_field and name == _WAS))
+
+    @property
+    def was(self) -> str | None:
+        """What stood in a single field when whoever wrote began; None where nobody noted it."""
+        return self.fields.get(_WAS) if self.is_field else None
 
     @property
     def said(self) -> str:
@@ -85,17 +92,26 @@ class Unsent:
         """Keeps what was typed into a field of a form of the step that is shown."""
         self._write(self._key(self._session.view.step, form, about), name, text)
 
-    def keep_field(self, act: str, name: str, row: str, text: str) -> None:
-        """Keeps what was typed into a single field of the step that is shown."""
-        self.keep(_FIELD, f"{act}|{name}|{row}", _TEXT, text)
+    def keep_field(self, act: str, name: str, row: str, text: str, *, was: str | None = None) -> None:
+        """Keeps what was typed into a single field of the step that is shown, and what stood there before it."""
+        about = f"{act}|{name}|{row}"
+        if was is not None:
+            self.keep(_FIELD, about, _WAS, was)
+        self.keep(_FIELD, about, _TEXT, text)
 
     def done(self, form: str, about: str) -> None:
         """A form of the step that is shown is saved."""
         self._done(self._key(self._session.view.step, form, about))
 
-    def field_done(self, act: str, name: str, row: str) -> None:
-        """A single field of the step that is shown is saved."""
-        self.done(_FIELD, f"{act}|{name}|{row}")
+    def field_done(self, act: str, name: str, row: str, sent: Collection[str] = ()) -> None:
+        """A single field of the step that is shown is saved by whoever has `sent` these texts (blank: it was chosen).
+
+        Words that somebody else typed there, and that were refused, are kept.
+        """
+        about = f"{act}|{name}|{row}"
+        typed = next((one for one in self.here() if one.is_field and one.about == about), None)
+        if typed is not None and (not sent or typed.fields.get(_TEXT) in sent):
+            self.done(_FIELD, about)
 
     def throw(self, name: str) -> None:
         """Somebody throws away what is called so."""

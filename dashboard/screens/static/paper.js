@@ -8,6 +8,7 @@ const HELD_AT_MOST = 1000; // milliseconds
 export function render({ model }) {
   const root = document.createElement("div");
   const typed = new Map(); // fields with a text that the workbook does not have yet
+  const known = new Map(); // for each of them what whoever types knows to stand there: the text they began with, and what they sent
   const said = new Map(); // what was sent and is not answered
   const chart = model.chart ? model.get_child("chart") : null;
   const holder = document.createElement("div");
@@ -34,6 +35,7 @@ export function render({ model }) {
     const wanted = fresh.tagName === "TEXTAREA" ? fresh.textContent : fresh.tagName === "SELECT" ? chosen(fresh) : fresh.getAttribute("value") || "";
     if (typed.has(old) && old.value !== wanted) return;
     typed.delete(old);
+    if (fresh.dataset.was === undefined) known.delete(old); // otherwise it was refused, and is in no workbook yet
     if (old.value !== wanted) old.value = wanted;
     if (old.tagName !== "SELECT") old.defaultValue = wanted; // what an emptied form goes back to
   };
@@ -76,7 +78,7 @@ export function render({ model }) {
     const form = within && held.closest("form") ? held.closest("form").id : "";
     shown_page = name;
     if (chart) holder.append(chart);
-    if (another) { typed.clear(); root.replaceChildren(...fresh.childNodes, holder); }
+    if (another) { typed.clear(); known.clear(); root.replaceChildren(...fresh.childNodes, holder); }
     else { holder.remove(); morph(root, fresh); root.append(holder); }
     const slot = root.querySelector("[data-slot=chart]");
     if (slot && chart) slot.append(chart);
@@ -102,12 +104,19 @@ export function render({ model }) {
 
   // --- what people do
   const collect = (form) => Object.fromEntries([...form.elements].filter((one) => one.name && (one.type !== "radio" || one.checked)).map((one) => [one.name, one.value]));
-  root.addEventListener("input", (event) => { typed.set(event.target, true); });
+  root.addEventListener("input", ({ target }) => {
+    typed.set(target, true);
+    const { dataset: { was }, defaultValue: stands } = target; // was: before what stands there, which was refused
+    if (!known.has(target) && stands !== undefined) known.set(target, was === undefined ? [stands] : [was, stands]);
+  });
   root.addEventListener("change", (event) => {
     const { save, value } = event.target.dataset, { form, name, value: text } = event.target;
     const kept = form && form.dataset.kept;
     if (kept && name) send("keep", { value: `${kept} ${name}`, text });
-    if (save) send(save, { value: value || "", text, name: kept ? "" : name });
+    if (!save) return;
+    const before = known.get(event.target) || [];
+    send(save, { value: value || "", text, name: kept ? "" : name, known: [...before] });
+    if (before.length) before.push(text);
   });
   root.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -173,7 +182,11 @@ export function render({ model }) {
       if (field.type === "radio") { field.checked = field.defaultChecked; continue; }
       field.value = field.tagName === "SELECT" ? chosen(field) : field.defaultValue;
     }
-    if (message && message.put) for (const field of root.querySelectorAll(`[name="${message.put}"]`)) { typed.delete(field); field.value = message.text; }
+    if (message && message.put) for (const field of root.querySelectorAll(`[name="${message.put}"]`)) { typed.delete(field); known.delete(field); field.value = message.text; }
+    if (message && message.let_go) {
+      for (const field of root.querySelectorAll(`[name="${message.let_go}"]`)) if (field.dataset.value === message.row) { typed.delete(field); known.delete(field); }
+      show();
+    }
     if (message && message.file) hand_out(message);
     if (message && message.focus) { wanted = { name: message.focus, until: Date.now() + FOCUS_WITHIN }; requestAnimationFrame(focus); }
   });
