@@ -26,7 +26,7 @@ from dashboard.words.reports import PARTS, footer, left_out, page_number, staff_
 _CLOSENESS = ("", "close", "closer")
 _MANY_GOALS = 7
 #: A family's page may have the English beneath every line: then it is set more closely still.
-_FAMILY_CLOSENESS = (*_CLOSENESS, "closer closest")
+_FAMILY_CLOSENESS = (*_CLOSENESS, "closer closest", "closer closest packed")
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,19 @@ def test_a_page_of_four_goals_fits_its_sheets_and_tells_a_screen_reader_all(
     assert page.notes == ()
 
 
+def test_with_the_english_beneath_a_goal_stays_with_its_help_and_each_thing_said_has_its_line() -> None:
+    data = made("CW03", ".pdf", "pl").data
+    second = squeezed(PdfReader(io.BytesIO(data)).pages[1].extract_text())
+    lunch = "He eats his lunch with his own spoon."
+    assert second.find(squeezed(lunch)) < second.find(squeezed("Your hand under his")), "the goal, then what helps"
+    assert squeezed(lunch) in second
+    assert "week.·Robi" not in pdf_words(data)
+
+
+def test_where_two_sheets_are_short_a_dot_says_where_one_thing_ends() -> None:
+    assert "English,withtherealthinginhishand.·Robisięto" in pdf_words(made("GH07", ".pdf", "pl").data)
+
+
 def test_a_page_in_urdu_runs_from_right_to_left_and_says_which_way_time_runs() -> None:
     page = made("BO02", ".html", "ur")
     html = page.data.decode()
