@@ -8,8 +8,9 @@ a sentence beside it says so.
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby, pairwise
 
 from dashboard.charts.picture import Line, Mark, Picture, Table, Text
@@ -40,7 +41,8 @@ _MORE = 250
 class Labels:
     """The words of the picture in one language: the three ends, a month without a value, the headings of the table.
 
-    `month` says a month in words and `amount` a value with the goal's unit; `rtl` where the language runs from right to left.
+    `month` says a month in words, `short_month` where there is little room, and `amount` a value with the goal's unit; `rtl`
+    where the language runs from right to left.
     """
 
     started: str
@@ -50,6 +52,7 @@ class Labels:
     month_heading: str
     seen_heading: str
     month: Callable[[Month], str]
+    short_month: Callable[[Month], str]
     amount: Callable[[float], str]
     rtl: bool = False
 
@@ -69,6 +72,7 @@ def labels_in(voice: Voice, unit: str) -> Labels:
         month_heading=words.month_heading,
         seen_heading=words.seen_heading,
         month=voice.month,
+        short_month=partial(voice.month, short=True),
         amount=lambda value: voice.amount(value, unit),
         rtl=words.rtl,
     )
@@ -237,16 +241,26 @@ def _gaps(road: Road, labels: Labels, room: RoadRoom, plane: Plane) -> Iterator[
 
 
 def _months(road: Road, labels: Labels, room: RoadRoom) -> tuple[tuple[float, str], ...]:
-    """The months in words, as many as there is room for: the three ends first, then from the last one back."""
+    """The months in words, as many as there is room for; in short ones where the whole words leave an end without its month."""
     ends = [end[0] for end in (road.now, road.start, road.heading) if end and end[0]]
+    wanted = list(dict.fromkeys([*ends, *reversed(months_between(room.first, room.last))]))
+
+    def found(ticks: Mapping[Month, str]) -> int:
+        return sum(month in ticks for month in ends)
+
+    ticks = max((_fitting(wanted, said, room) for said in (labels.month, labels.short_month)), key=found)
+    return tuple(sorted((room.x(month), said) for month, said in ticks.items()))
+
+
+def _fitting(wanted: Iterable[Month], month: Callable[[Month], str], room: RoadRoom) -> dict[Month, str]:
+    """Of the wanted months those that have room in these words; the first ones come first."""
     taken: list[Frame] = []
-    ticks = []
-    for month in dict.fromkeys([*ends, *reversed(months_between(room.first, room.last))]):
-        said = labels.month(month)
-        width, height = size_of(f"{said}  ", room.letter)
-        x, _ = room.px(room.x(month), room.low)
+    ticks = {}
+    for one in wanted:
+        width, height = size_of(f"{month(one)}  ", room.letter)
+        x, _ = room.px(room.x(one), room.low)
         frame = Frame(x - width / 2, 0, x + width / 2, height)
         if not any(frame.meets(other) for other in taken):
             taken.append(frame)
-            ticks.append((room.x(month), said))
-    return tuple(sorted(ticks))
+            ticks[one] = month(one)
+    return ticks

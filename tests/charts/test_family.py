@@ -27,6 +27,7 @@ ENGLISH = Labels(
     month_heading="Month",
     seen_heading="What we saw",
     month=month_name,
+    short_month=lambda month: month_name(month)[:3],
     amount=lambda value: f"{value:g} words",
 )
 URDU = replace(
@@ -166,6 +167,16 @@ def _frame(text: Text, picture: Picture, width: float) -> tuple[float, float, fl
 
 def _meet(a: tuple[float, float, float, float], b: tuple[float, float, float, float]) -> bool:
     return a[0] < b[2] - 1 and b[0] < a[2] - 1 and a[1] < b[3] - 1 and b[1] < a[3] - 1
+
+
+@pytest.mark.parametrize(("width", "months"), [(640, ("May", "September")), (260, ("May", "Sep"))])
+def test_the_two_ends_have_their_months_by_short_names_where_there_is_little_room(
+    width: float, months: tuple[str, str]
+) -> None:
+    levels = ("Talks with one grown-up only", "Talks with some grown-ups he knows well")
+    way = replace(road(0, 0, 0.5, 1, 1, start=0, target=1, by=4, levels=levels), high=1)
+    ticks = [said for _, said in drawn(way, width=width).x_ticks]
+    assert (ticks[0], ticks[-1]) == months
 
 
 def test_paper_draws_the_same_picture() -> None:
