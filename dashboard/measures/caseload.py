@@ -16,7 +16,7 @@ from dashboard.plan.facts import Progress, StrategyUse
 from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import MeetingStatus, PlanStatus
-from dashboard.plan.withdrawn import counting
+from dashboard.plan.withdrawn import counting, without_withdrawn
 from dashboard.words.readings import GoalReading
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class CaseloadRow:
 
 def caseload_row(plan: Plan, as_of: date | None = None, problems: int = 0) -> CaseloadRow:
     """The child's row of the caseload; `problems` is the number of problems found in the workbook."""
-    on = as_of or date.today()
+    plan, on = without_withdrawn(plan), as_of or date.today()
     counts = dict.fromkeys(GoalReading, 0)
     for goal in plan.goals.values():
         counts[read_goal(plan, goal, on).reading.status] += 1

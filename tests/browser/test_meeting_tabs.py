@@ -124,7 +124,7 @@ def test_a_child_is_handed_over_with_what_the_family_agreed_to_pass_on(served: S
     assert saving.value.suggested_filename == "DP04-handover.pdf"
     words = "".join(sheet.extract_text() for sheet in PdfReader(saving.value.path()).pages)
     assert "For M.T., Larkspur Primary School" in words
-    expect(page.get_by_text("Left out, because the agreement does not name it")).to_be_visible()
+    expect(page.get_by_text("Left out, because it was not agreed")).to_be_visible()
     page.get_by_label("Who it is for").select_option("")
     with page.expect_download() as saving:
         page.get_by_role("button", name="Save as a web page").click()

@@ -45,6 +45,13 @@ def test_an_empty_plan_has_a_row_too() -> None:
     assert sum(row.by_reading.values()) == 0
 
 
+def test_a_goal_that_was_withdrawn_is_not_counted() -> None:
+    plan = full()
+    gone = Edit(sheet="Goals", row=next(iter(plan.goals)), kind=EditKind.WITHDRAWN)
+    row = caseload_row(replace(plan, history=(gone,)), AS_OF)
+    assert (row.active_goals, sum(row.by_reading.values())) == (0, 0)
+
+
 def test_a_review_is_not_overdue_on_its_day() -> None:
     plan = Plan(child=Child(next_review=AS_OF))
     assert not caseload_row(plan, AS_OF).review_overdue

@@ -100,6 +100,12 @@ def test_a_report_that_somebody_changed_since_the_page_was_opened_is_not_overwri
     assert answer(file, file.plan, DONE) == [Use.MOSTLY]
 
 
+def test_a_home_that_has_ended_does_not_make_two_of_one() -> None:
+    left = Place(name="Gran's home", side=Side.HOME, until=date(2026, 9, 30))
+    plan = Plan(places=(left, Place(name="Mum's home", side=Side.HOME)), strategies=PLAN.strategies)
+    assert fields(Told(kind=Kind.HOME_NOTE, text="Hello", by="Mum"), plan)[1]["place"] == "Mum's home"
+
+
 def test_with_two_homes_the_place_is_theirs_to_say() -> None:
     homes = tuple(Place(name=name, side=Side.HOME) for name in ("Mum's home", "Dad's home"))
     plan = Plan(places=homes, strategies=PLAN.strategies)

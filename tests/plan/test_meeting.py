@@ -21,7 +21,7 @@ from dashboard.measures.review import (
     running,
 )
 from dashboard.plan.acts.acting import carry, chase, done, drop, new_action, next_stage
-from dashboard.plan.acts.agreed import end_strategy, mark_clash, new_goal, new_strategy, share_at
+from dashboard.plan.acts.agreed import doubts_about_goal, end_strategy, mark_clash, new_goal, new_strategy, share_at
 from dashboard.plan.acts.dropping import drop_meeting
 from dashboard.plan.acts.following import not_yet, taken_back
 from dashboard.plan.acts.handover import hand_over
@@ -178,6 +178,23 @@ def test_a_goal_that_cannot_be_right_is_refused(file: PlanFile, field: str, valu
         new_goal(file.plan, held(file), {"start": TODAY, **GOAL, field: value}, AT)
     with pytest.raises(EntryRefused, match=said):  # without a start, a goal begins on the meeting's day
         new_goal(file.plan, held(file), {**GOAL, field: value}, AT)
+
+
+@pytest.mark.parametrize(
+    ("ends", "field", "said"),
+    [
+        ({"lowest": 1, "highest": 30}, "baseline", "0 is not between the lowest and the highest"),
+        ({"lowest": 0, "highest": 9}, "target", "10 is not between the lowest and the highest"),
+        ({"lowest": 9, "highest": 9}, "highest", "The highest is not above the lowest"),
+        ({"highest": 9}, "target", "10 is not between"),
+    ],
+)
+def test_a_goal_lies_within_what_its_measure_can_be(
+    file: PlanFile, ends: dict[str, object], field: str, said: str
+) -> None:
+    wanted = {"start": TODAY, **GOAL, "baseline": 0, "target": 10}
+    assert doubts_about_goal(file.plan, {**wanted, "lowest": 0, "highest": 10}) == {}
+    assert said in doubts_about_goal(file.plan, {**wanted, **ends})[field]
 
 
 def test_zero_is_no_blank_and_a_blank_is_no_change() -> None:

@@ -49,9 +49,26 @@ def doubts_about_goal(plan: Plan, fields: Mapping[str, object]) -> dict[str, str
         wrong["target_date"] = "The target month is not after the start. Choose a day in a later month."
     if "target" not in wrong and "baseline" not in wrong and fields["baseline"] == fields["target"]:
         wrong["target"] = "The target is the same as the baseline."
+    wrong = {**_outside(fields), **wrong}
     responsible = str(fields.get("responsible") or "")
     if responsible and not plan.partners_called(responsible):
         wrong["responsible"] = f"“{responsible}” is nobody on the team."
+    return wrong
+
+
+def _outside(fields: Mapping[str, object]) -> dict[str, str]:
+    """Which of the numbers the measure cannot be, where its ends are given."""
+    low, high = (fields.get(name) for name in ("lowest", "highest"))
+    lowest, highest = (end if isinstance(end, int | float) else None for end in (low, high))
+    if lowest is not None and highest is not None and highest <= lowest:
+        return {"highest": "The highest is not above the lowest."}
+    wrong = {}
+    for name in ("baseline", "target"):
+        value = fields.get(name)
+        if not isinstance(value, int | float):
+            continue
+        if (lowest is not None and value < lowest) or (highest is not None and value > highest):
+            wrong[name] = f"{value:g} is not between the lowest and the highest that the measure can be."
     return wrong
 
 

@@ -50,7 +50,7 @@ def changes_from(plan: Plan, told: Told, today: date, at: datetime) -> list[Chan
     """
     if not told.by.strip():
         raise EntryRefused("It is not known who writes this.", "Say who you are.")
-    place = told.place.strip() or _only_home(plan)
+    place = told.place.strip() or _only_home(plan, today)
     if told.kind is Kind.STRATEGY:
         return [_report(plan, told, place, today)]
     fields = {"on": today, "place": place, "by": told.by.strip(), **_words(told)}
@@ -81,6 +81,6 @@ def _report(plan: Plan, told: Told, place: str, today: date) -> Change:
     return record_use(plan, told.strategy, told.month, place, told.use, entry)
 
 
-def _only_home(plan: Plan) -> str:
-    homes = [place.name for place in plan.places if place.side is Side.HOME]
+def _only_home(plan: Plan, on: date) -> str:
+    homes = [place.name for place in plan.places if place.side is Side.HOME and place.in_force(Month.of(on))]
     return homes[0] if len(homes) == 1 else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from dashboard.plan.acts.agreed import doubts_about_goal
 from dashboard.plan.errors import EntryRefused
 from dashboard.plan.facts import Goal
 from dashboard.plan.terms import AreaOfNeed, EditKind, EyfsArea, GoalStatus
@@ -65,8 +66,6 @@ class GoalForm:
                 if name not in ("start", "target_date"):
                     form.blame(name, "This is needed.")
                 return f"{form.fields[name].label} is needed. Nothing was saved."
-        if values["target_date"] <= values["start"]:
-            return "The target date is not after the start. Nothing was saved."
         fields = {name: value for name, value in values.items() if value not in ("", None)}
         for name, label in _NUMBERS.items():
             try:
@@ -74,6 +73,11 @@ class GoalForm:
             except EntryRefused as refusal:
                 form.blame(name, refusal.what)
                 return refusal.sentence
+        doubts = doubts_about_goal(self.session.plan, fields)
+        for name, doubt in doubts.items():
+            form.blame(name, doubt)
+        if doubts:
+            return f"{' '.join(doubts.values())} Nothing was saved."
         fields["status"] = GoalStatus.ACTIVE
         trouble = self.session.save(lambda file: file.add_goal(fields))
         if not trouble:
