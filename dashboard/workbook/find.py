@@ -12,6 +12,7 @@ from dashboard.plan.terms import folded
 from dashboard.workbook.layout import Column
 from dashboard.workbook.tables import Table, found_again
 from dashboard.workbook.values import Cell, Raw, as_cell, as_text, read_value
+from dashboard.workbook.whosees import FIELD, kept_back
 
 READ_AGAIN = "The plan has been read again: look at what stands there now, then make your change again."
 
@@ -50,12 +51,22 @@ def refuse_twin(table: Table, fields: Mapping[str, object]) -> None:
 def refuse_split(table: Table, column: Column, history: Table | None) -> None:
     """Refuse to add a column which the rows had, and may have under another heading: it would be split in two."""
     must_be_there = (column.needed or column.heading_needed) and next(table.rows(), None) is not None
-    if must_be_there or (history and _was_filled(history, table.sheet.name, column)):
+    renamed = column.field == FIELD and kept_back(table)[1]
+    if must_be_there or renamed or (history and _was_filled(history, table.sheet.name, column)):
         what = (
             f"The column {column.heading} is missing from the headings in row {table.heading_row}, and what stood in it "
             "would be kept apart from this entry."
         )
         raise CannotWrite(what, found_again(column), where=table.cell(table.heading_row, min(table.columns.values())))
+
+
+def refuse_covered(table: Table, column: Column, number: int) -> None:
+    """Refuse to add a column where something stands in the rows already: it would be taken for what the column tells."""
+    for row in sorted({*table.rows(), *table.extent.skipped}):
+        if number in table.grid.rows.get(row, {}):
+            what = f"Something stands in this cell already, where the new column {column.heading} would be."
+            mend = f"Move it in Excel, or add a column with the heading {column.heading} yourself."
+            raise CannotWrite(what, mend, where=table.cell(row, number))
 
 
 def _was_filled(history: Table, sheet: str, column: Column) -> bool:

@@ -17,8 +17,10 @@ from dashboard.plan.plan import HOME_AND_SETTING, Plan
 from dashboard.plan.problems import CellRef, Problem, Severity, Source
 from dashboard.plan.terms import folded
 from dashboard.workbook.layout import BY_NAME, CHILD, NOT_FACTS, Column, Sheet
+from dashboard.workbook.leftout import left_out
 from dashboard.workbook.tables import Table, child_items, find_table
 from dashboard.workbook.values import as_text, read_value
+from dashboard.workbook.whosees import FIELD, kept_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,12 @@ def _other(grid: Grid) -> OtherSheet:
 def _facts(file: str, sheet: Sheet, grid: Grid) -> tuple[Any, list[Problem]]:
     """The facts of one sheet, as the plan keeps them, and the problems in its cells."""
     table, problems = find_table(file, sheet, grid)
-    rows = [_fact(table, row, problems) for row in table.rows()] if table else []
+    rows: list[Any] = []
+    if table:
+        kept, missing = kept_back(table)
+        problems += missing
+        rows = [_fact(table, row, problems, [FIELD] if row in kept else []) for row in table.rows()]
+        problems += left_out(table)
     if not sheet.id_prefix:
         return tuple(rows), problems
     by_id: dict[str, Any] = {}
@@ -138,10 +145,10 @@ def _same_id(sheet: Sheet, fact_id: str, source: Source, first: Source) -> Probl
     )
 
 
-def _fact(table: Table, row: int, problems: list[Problem]) -> Any:
+def _fact(table: Table, row: int, problems: list[Problem], unread: list[str]) -> Any:
+    """The fact in a row; `unread` are fields that its cells cannot tell, whatever stands in them."""
     values: dict[str, object] = {}
     cells = table.grid.rows[row]
-    unread: list[str] = []
     odd = bool(table.grid.errors or table.grid.formulas)  # then a cell without a value may have something to say
     for column, number, read in table.known:
         raw = cells.get(number)

@@ -6,28 +6,17 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from unicodedata import normalize
+from functools import cached_property
 
 from dashboard.excel.grid import Grid, letters
-from dashboard.excel.refs import MAX_ROW, Area
 from dashboard.plan.problems import CellRef, Problem, Severity, Source
-from dashboard.plan.terms import folded
+from dashboard.workbook.extent import Extent, extent_of
+from dashboard.workbook.headings import heading, headings_of
 from dashboard.workbook.layout import CHILD, Column, Sheet
 from dashboard.workbook.values import Raw, Reader, as_text, reader_of
 
 #: How far down a sheet a heading row is looked for (titles and logos stand above it in people's own workbooks).
 _SEARCHED = 25
-
-
-def heading(raw: Raw) -> str:
-    """A heading for comparing: no case, no stray spaces, no star."""
-    return _compared(raw if isinstance(raw, str) else as_text(raw))
-
-
-@lru_cache(maxsize=1024)
-def _compared(text: str) -> str:
-    return folded(normalize("NFKC", text)).rstrip(" *")
 
 
 @dataclass(frozen=True)
@@ -48,13 +37,13 @@ class Table:
     def rows(self) -> Iterator[int]:
         """The numbers of the rows under the headings that hold anything in a known column; totals are no rows.
 
-        They end where another Excel Table begins in the same columns.
+        They end where somebody else's Excel Table begins in the same columns.
         """
-        known, totals, end = self.columns.values(), self._totals(), self._end()
+        known, extent = self.columns.values(), self.extent
         for number, cells in sorted(self.grid.rows.items()):
-            if number <= self.heading_row or number in totals:
+            if number <= self.heading_row or number in extent.skipped:
                 continue
-            if number >= end:
+            if number >= extent.end:
                 break
             for at in known:
                 if cells.get(at, "") != "":
@@ -72,23 +61,10 @@ class Table:
         """The numbers of the known columns in the order of the fields, whatever their order on the sheet; 0: not there."""
         return tuple(self.columns.get(column.field, 0) for column in self.sheet.columns)
 
-    def _totals(self) -> set[int]:
-        """The totals rows of the Excel Table that has these headings."""
-        mine = (table for table in self.grid.tables if table.area.top == self.heading_row)
-        return {table.area.bottom - n for table in mine for n in range(table.totals_rows)}
-
-    def _end(self) -> int:
-        """The row in which the next Excel Table below begins in a known column."""
-        known, under = self.columns.values(), self.heading_row + 1
-        tables = [table for table in self.grid.tables if any(table.area.meets(self._column(at)) for at in known)]
-        # whatever lies over our own table begins no other one; a table without headings may have those right above it
-        mine = [table for table in tables if table.area.top + table.header_rows <= under]
-        last = max((table.area.bottom for table in mine), default=self.heading_row)
-        return min((table.area.top for table in tables if table.area.top > last), default=MAX_ROW + 1)
-
-    def _column(self, number: int) -> Area:
-        """The cells of a column from the headings down."""
-        return Area(self.heading_row, number, MAX_ROW, number)
+    @cached_property
+    def extent(self) -> Extent:
+        """How far the rows go."""
+        return extent_of(self.sheet, self.grid, self.heading_row, self.columns)
 
     def source(self, row: int) -> Source:
         """Where a row stands and what stood there."""
@@ -144,7 +120,7 @@ def child_items(grid: Grid) -> Iterator[Item]:
 
 def find_table(file: str, sheet: Sheet, grid: Grid) -> tuple[Table | None, list[Problem]]:
     """The sheet's table and what is wrong with its headings; no table where no heading row can be found."""
-    known = _headings(sheet)
+    known = headings_of(sheet)
     row = _heading_row(grid, known)
     if row is None:
         return None, _nothing_found(file, sheet, grid)
@@ -162,10 +138,6 @@ def find_table(file: str, sheet: Sheet, grid: Grid) -> tuple[Table | None, list[
     problems += _missing(file, sheet, grid, row, columns)
     names = {field: letters(number) for field, number in columns.items()}
     return Table(file, sheet, grid, row, columns, unknown, names), problems
-
-
-def _headings(sheet: Sheet) -> dict[str, Column]:
-    return {heading(name): column for column in sheet.columns for name in (column.heading, *column.also)}
 
 
 def _heading_row(grid: Grid, known: Mapping[str, Column]) -> int | None:

@@ -22,11 +22,13 @@ from dashboard.workbook.find import (
     changed,
     find_row,
     raw_as_read,
+    refuse_covered,
     refuse_split,
     refuse_twin,
     shown,
 )
 from dashboard.workbook.layout import BY_NAME, CHILD, HISTORY, SHEETS, Column, Sheet
+from dashboard.workbook.leftout import refuse_taken_id
 from dashboard.workbook.tables import Table, child_items, find_table
 from dashboard.workbook.values import Cell, as_cell
 
@@ -124,6 +126,7 @@ class _Writing:
             refuse_split(table, column, history.table if history else None)
             row, beside = table.heading_row, min(table.columns.values())
             number = next_column(table.grid, row, beside, sheet.added.values())
+            refuse_covered(table, column, number)
             sheet.added[column.field] = number
             self.edits.append(ColumnAdd(sheet.name, column.heading, row, beside))
         return number
@@ -138,13 +141,14 @@ class _Writing:
             return
         if sheet.table is not None and sheet.layout.fact in SINGULAR:
             refuse_twin(sheet.table, fields)
+            refuse_taken_id(sheet.table, fields)
         values: dict[int, Cell] = dict.fromkeys(sheet.table.columns.values() if sheet.table else ())
         for column in sheet.layout.columns:
             cell = as_cell(fields.get(column.field))
             if cell is not None:
                 values[self._column(sheet, column)] = cell
         self.first.append(len(self.edits))
-        self.edits.append(RowAppend(sheet.name, values, sheet.table.heading_row if sheet.table else 0))
+        self.edits.append(RowAppend(sheet.name, values, sheet.table.extent.over_new if sheet.table else 0))
 
     def amend(self, change: Amend) -> None:
         """New values in some cells of one row, and what stood there into History."""

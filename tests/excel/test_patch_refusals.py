@@ -185,9 +185,11 @@ TOTALS_HIDDEN = table_book(
 )
 def test_no_new_row_is_written_where_nobody_sees_it(data: bytes) -> None:
     error = refused(data, RowAppend("Sheet1", {1: "G2"}))
-    assert (error.what, error.where) == (
-        "The new row would stand in a hidden row.", CellRef("AK01.xlsx", "Sheet1", "A3")
-    )  # fmt: skip
+    assert (error.what, error.mend, error.where) == (
+        "The new row would stand in a hidden row.",
+        "Clear the filter, or unhide the row, in Excel.",
+        CellRef("AK01.xlsx", "Sheet1", "A3"),
+    )
 
 
 @pytest.mark.parametrize("values", [{}, {1: None, 2: ""}])

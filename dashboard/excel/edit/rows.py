@@ -33,12 +33,13 @@ def append_row(writer: SheetWriter, values: Mapping[int, NewValue], heading_row:
     if table is None:
         return _append_below(writer, values, columns, heading_row), min(values)
     row = _first_blank(writer, table)
-    _check_beside(writer, table, row, values)
+    _check_free(writer, row, [column for column in columns if not table.area.left <= column <= table.area.right])
     if row > table.last:
         _make_room(writer, table, row)
         _fill_new_row(writer, table, row, values)
         return row, min(values)
     _check_seen(writer, row, table.area.left)
+    _check_free(writer, row, values)
     above = row - 1 if row > table.first else 0
     for column, value in values.items():
         _write_like_above(writer, row, column, value, above)
@@ -64,13 +65,14 @@ def _heads(table: TableDraft, row: int) -> bool:
 def _check_seen(writer: SheetWriter, row: int, column: int) -> None:
     """Refuse a row that is hidden, where nobody would see what was written."""
     if row in writer.draft.grid.hidden_rows:
-        raise writer.guard.refuse(row, column, "The new row would stand in a hidden row.", "Unhide the row in Excel.")
+        mend = "Clear the filter, or unhide the row, in Excel."
+        raise writer.guard.refuse(row, column, "The new row would stand in a hidden row.", mend)
 
 
-def _check_beside(writer: SheetWriter, table: TableDraft, row: int, values: Mapping[int, NewValue]) -> None:
-    """Refuse values for cells beside the table in which something stands."""
-    for column in values:
-        if not table.area.left <= column <= table.area.right and writer.draft.value(row, column) is not None:
+def _check_free(writer: SheetWriter, row: int, columns: Collection[int]) -> None:
+    """Refuse a new row over anything that stands there; a formula is refused in its own words where it is written."""
+    for column in sorted(columns):
+        if writer.draft.value(row, column) is not None and (row, column) not in writer.draft.grid.formulas:
             what = "Something stands in this cell already, so a new row cannot be written over it."
             raise writer.guard.refuse(row, column, what, "Move it in Excel.")
 
@@ -156,7 +158,7 @@ def _append_below(
     """Add a row under the last used row of a list without a table; below its first row the format is taken over."""
     draft = writer.draft
     end = _end_of_list(writer, columns, heading_row)
-    first, last = _used_rows(writer, heading_row, end)
+    first, last = _used_rows(writer, columns, heading_row, end)
     row = last + 1
     if row > MAX_ROW:
         raise writer.guard.refuse(last, 1, "The sheet is full.", "Start a new workbook.")
@@ -164,6 +166,7 @@ def _append_below(
         what = "A table stands right under the list, so no row can be added to it."
         raise writer.guard.refuse(row, min(columns), what, "Move the table further down in Excel.")
     _check_seen(writer, row, min(columns))
+    _check_free(writer, row, columns)
     above = last if last > first else 0
     _start_row(writer, row, above)
     for column, value in values.items():
@@ -179,13 +182,19 @@ def _end_of_list(writer: SheetWriter, columns: Collection[int], heading_row: int
     return min((table.area.top - 1 for table in below), default=MAX_ROW)
 
 
-def _used_rows(writer: SheetWriter, heading_row: int, end: int) -> tuple[int, int]:
-    """The first and last row of a list: its headings, and the last row that holds anything outside the sheet's tables."""
-    draft, tables = writer.draft, [table.area for table in writer.tables]
-    if not tables:
+def _used_rows(writer: SheetWriter, columns: Collection[int], heading_row: int, end: int) -> tuple[int, int]:
+    """The first and last row of a list: its headings, and the last row that holds anything outside other tables."""
+    draft = writer.draft
+    if not writer.tables:
         return heading_row or draft.first_used_row(), draft.last_used_row()
+    others = [table.area for table in writer.tables if not _is_part(table, columns, heading_row)]
     places = {(row, column) for row, cells in draft.grid.rows.items() for column in cells}
     places |= {*draft.grid.formulas, *draft.grid.errors, *draft.values}
-    apart = (place for place in places if not any(area.holds(*place) for area in tables))
+    apart = (place for place in places if not any(area.holds(*place) for area in others))
     rows = {row for row, column in apart if row <= end and draft.value(row, column) is not None}
     return heading_row or min(rows, default=0), max(rows, default=0)
+
+
+def _is_part(table: TableDraft, columns: Collection[int], heading_row: int) -> bool:
+    """Whether a table has the headings in a row and some of the columns: its rows are rows of the list, if not all."""
+    return bool(heading_row and _heads(table, heading_row) and _covered(table, columns))
