@@ -33,21 +33,43 @@ class Found:
 
 
 def found_in(paths: Sequence[str | os.PathLike[str]]) -> Found:
-    """What is named or lies in the folders named; owner files and hidden folders are left out.
+    """What is named or lies in the folders named, each file once; owner files and hidden folders are left out.
+
+    A file that is reached by several names goes by the one that is no link. Two hard links of a file are two workbooks:
+    the next save parts them.
 
     Raises NoSuchFile for a path where there is nothing, UnusableFile for a folder that may not be read.
     """
-    plans: dict[Path, None] = {}
-    asides: dict[Path, None] = {}
+    plans: dict[str, Path] = {}
+    asides: dict[str, Path] = {}
     for path in map(Path, paths):
         if os.path.isdir(path):  # noqa: PTH112  pathlib's own raises where a drive does not answer, or a name is too long
-            for inside in _in(path):
-                (asides if is_aside(inside) else plans)[inside] = None
+            for place, inside in _in(path):
+                _keep(asides if is_aside(inside) else plans, place, inside)
         elif os.path.exists(path):  # noqa: PTH110  the same
-            plans[path] = None
+            _keep(plans, _place_of(path), path)
         else:
             raise NoSuchFile(f"There is no file or folder {path}.", "Check the name.")
-    return Found(tuple(plans), tuple(path for path in asides if path not in plans))
+    return Found(tuple(plans.values()), tuple(path for place, path in asides.items() if place not in plans))
+
+
+def _keep(found: dict[str, Path], place: str, path: Path) -> None:
+    """Puts in what lies in a place under a name, unless it goes by one already that is as good."""
+    if place not in found or _links(path, place) < _links(found[place], place):
+        found[place] = path
+
+
+def _links(path: Path, place: str) -> int:
+    """How far a name is from where the file lies: 0 for no link at all, 1 where only its folder is one."""
+    return 0 if os.path.abspath(path) == place else 1 + path.is_symlink()  # noqa: PTH100  the place is text
+
+
+def _place_of(path: Path) -> str:
+    """Where a file lies, whatever links lead to it; its own name where they lead in a circle."""
+    try:
+        return os.path.realpath(path, strict=True)
+    except OSError:
+        return os.path.abspath(path)  # noqa: PTH100  the same
 
 
 def workbooks_in(paths: Sequence[str | os.PathLike[str]]) -> tuple[Path, ...]:
@@ -69,21 +91,24 @@ def _longer(path: Path, paths: Collection[Path]) -> str:
     return str(path)
 
 
-def _in(folder: Path) -> list[Path]:
+def _in(folder: Path) -> list[tuple[str, Path]]:
+    """Each workbook in a folder, by name, and before it where it lies."""
     try:
-        return sorted(_scan(folder))
+        return sorted(_scan(folder), key=lambda found: found[1])
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise UnusableFile(f"The folder {folder} cannot be read ({reason}).", "Check that you may open it.") from error
 
 
-def _scan(folder: Path) -> Iterator[Path]:
+def _scan(folder: Path) -> Iterator[tuple[str, Path]]:
+    here = _place_of(folder)  # once: each look asks the disk for every folder above, which a network makes slow
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.startswith((".", "~")):
                 continue
             if entry.name.lower().endswith(SUFFIXES) and _may_be_a_file(entry):
-                yield folder / entry.name
+                path = folder / entry.name
+                yield _place_of(path) if entry.is_symlink() else os.path.join(here, entry.name), path  # noqa: PTH118  as text
 
 
 def _may_be_a_file(entry: os.DirEntry[str]) -> bool:

@@ -64,9 +64,9 @@ class PlanFile:
         return self._loaded.problems
 
     def load(self) -> None:
-        """Reads the workbook as it stands on the disk now."""
+        """Reads the workbook as it stands on the disk now; another child's plan that lies there by then is not shown."""
         with self._busy:
-            self._show(self._load())
+            self._show_if_same(self._load())
 
     def _load(self) -> Loaded:
         stamp, data = read_bytes(self.path)
@@ -76,6 +76,13 @@ class PlanFile:
     def _show(self, loaded: Loaded) -> None:
         self._loaded = loaded
         self.version += 1
+
+    def _show_if_same(self, loaded: Loaded) -> bool:
+        """Shows what was read unless it has another reference: nobody is handed another child's plan in place of theirs."""
+        if loaded.plan.child.reference != self.plan.child.reference:
+            return False
+        self._show(loaded)
+        return True
 
     def _as_read(self, data: bytes) -> tuple[str, Package]:
         """Digest and content of these bytes; where they are those that were read last, neither is worked out again."""
@@ -101,7 +108,7 @@ class PlanFile:
             return True
 
     def refresh(self) -> bool:
-        """Reads the workbook again if its content changed on the disk; whether it did since this was last asked."""
+        """Reads the workbook again if its content changed on the disk; whether its plan did since this was last asked."""
         with self._busy:
             return self.take(self._load()) if self.changed() else self.told_anew()
 
@@ -112,7 +119,10 @@ class PlanFile:
             return anew
 
     def take(self, loaded: Loaded) -> bool:
-        """Takes over what was read from the file elsewhere; whether its content is new since this was last asked."""
+        """Takes over what was read from the file elsewhere; whether its plan is new since this was last asked.
+
+        Another child's is not taken over, so that the file counts as changed until whoever holds it opens it anew.
+        """
         with self._busy:
             anew = self.told_anew()
             try:
@@ -123,8 +133,7 @@ class PlanFile:
             if loaded.digest == self._loaded.digest:
                 self._loaded = replace_in(self._loaded, stamp=loaded.stamp)
                 return anew
-            self._show(loaded)
-            return True
+            return self._show_if_same(loaded) or anew
 
     def edit(self, changes: Sequence[Change]) -> tuple[CellRef, ...]:
         """Writes the changes into the workbook and shows it as it then is; the cell where each change begins.
@@ -193,7 +202,7 @@ class PlanFile:
         Raises UnknownName, EntryRefused, NeedsConfirmation (see `dashboard.plan.acts.entries`) and what `edit` raises.
         """
         entry = self._entry(by, where, note, confirm)
-        return self.record(record_progress(read or self.plan, goal, _month(month), value, entry), "value")
+        return self.record(record_progress(read or self.plan, goal, month, value, entry), "value")
 
     def record_not_seen(
         self,
@@ -208,7 +217,7 @@ class PlanFile:
     ) -> CellRef:
         """Records why a goal was not seen in a month; the cell it stands in. `read` as for `record_progress`."""
         entry = self._entry(by, where, note, False)
-        return self.record(record_not_seen(read or self.plan, goal, _month(month), because, entry), "not_seen_because")
+        return self.record(record_not_seen(read or self.plan, goal, month, because, entry), "not_seen_because")
 
     def record_use(
         self,
@@ -223,7 +232,7 @@ class PlanFile:
     ) -> CellRef:
         """Records how much a strategy was used in a place in a month, or corrects it; the cell. `read` as above."""
         entry = self._entry(by, None, note, False)
-        return self.record(record_use(read or self.plan, strategy, _month(month), place, use, entry), "use")
+        return self.record(record_use(read or self.plan, strategy, month, place, use, entry), "use")
 
     def record(self, change: Change, field: str) -> CellRef:
         """Writes one change of a month's value or a report; the cell of its field. Raises what `edit` raises."""
@@ -284,12 +293,3 @@ class PlanFile:
     def add_event(self, fields: Mapping[str, object]) -> CellRef:
         """Adds an event or a change line; the cell it begins at."""
         return self.edit([Add("Events", fields)])[0]
-
-
-def _month(month: str | Month) -> Month:
-    if isinstance(month, Month):
-        return month
-    try:
-        return Month.parse(month)
-    except ValueError as error:
-        raise EntryRefused(str(error)) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import IntEnum, StrEnum
 
 
@@ -232,12 +233,13 @@ def folded(text: str) -> str:
     return " ".join(text.replace("’", "'").split()).casefold()
 
 
-_ROLES: dict[str, Role] = {folded(role): role for role in Role} | _ROLE_ALIASES
+#: Every known wording of a role, as `folded` leaves it.
+ROLE_WORDINGS: Mapping[str, Role] = {folded(role): role for role in Role} | _ROLE_ALIASES
 
 
 def role_named(text: str) -> Role | None:
     """The role that a workbook's wording stands for, or None for one the tracker does not know."""
-    return _ROLES.get(folded(text))
+    return ROLE_WORDINGS.get(folded(text))
 
 
 def member_named[E: StrEnum](vocabulary: type[E], text: str) -> E | None:

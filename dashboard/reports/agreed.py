@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from dashboard.plan.clauses import REFUSAL
 from dashboard.plan.errors import UnknownName
 from dashboard.plan.facts import Partner, Sharing
-from dashboard.plan.naming import names, names_partner
+from dashboard.plan.naming import is_unclear, names, names_partner
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import Basis, Role, folded
 
@@ -21,13 +23,11 @@ PARTS: dict[str, tuple[str, ...]] = {
     "health": ("health", "medic", "allerg"),
 }
 _WHOLE = ("whole plan", "everything", "all of the plan", "full plan")
-#: A part of the agreement that begins so, or goes on so after a comma, says what is not agreed.
-_NOT = re.compile(r"\b(?:not|no|nothing|never|except|excepting|without|but not|apart from|excluding|other than)\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """Who a handover is for, the agreements that hold, and the parts they name. Without an agreement it is a draft."""
+    """Who a handover is for, the agreements that hold, and the parts to be passed on. Without an agreement it is a draft."""
 
     receiver: str
     agreements: tuple[Sharing, ...]
@@ -35,8 +35,8 @@ class Agreed:
 
     @property
     def left_out(self) -> tuple[str, ...]:
-        """The parts that no agreement names; none for a draft, which the family reads first."""
-        return tuple(part for part in PARTS if part not in self.parts) if self.agreements else ()
+        """The parts that were not agreed; for a draft, which the family reads first, those they may have refused."""
+        return tuple(part for part in PARTS if part not in self.parts)
 
 
 def agreed_for(plan: Plan, name: str | None, on: date) -> Agreed:
@@ -44,33 +44,38 @@ def agreed_for(plan: Plan, name: str | None, on: date) -> Agreed:
 
     Raises UnknownName where nobody of that name is on the team or in an agreement.
     """
-    person = _receiver(plan, name, on)
-    wanted = name or (person.name if person else "")
-    live = [row for row in plan.sharing if row.basis is Basis.AGREEMENT and row.live_on(on)]
-    holding = tuple(
-        row for row in live if names(row.with_, wanted) or (person and names_partner(row.with_, person, plan.team))
-    )
-    if name and person is None and not any(names(row.with_, name) for row in plan.sharing):
-        known = ", ".join(dict.fromkeys(row.with_ for row in live)) or "nobody"
+    people = _receivers(plan, name, on)
+    wanted = name or "".join(person.name for person in people)
+    live = [row for row in plan.sharing if row.basis is not Basis.WITHOUT_AGREEMENT and row.live_on(on)]
+    theirs = [row for row in live if _is_for(row, wanted, people, plan)]
+    holding = tuple(row for row in theirs if row.basis is Basis.AGREEMENT)
+    if name and not people and not any(names(row.with_, name) for row in plan.sharing):
+        known = ", ".join(dict.fromkeys(row.with_ for row in live if row.basis)) or "nobody"
         raise UnknownName(
             f"{name} is not on the team, and there is no agreement with {name}.",
             f"There are agreements with: {known}.",
             kept="No page was made.",
         )
-    receiver = ", ".join(dict.fromkeys(filter(None, (wanted, person.agency if person else ""))))
-    if not holding:
-        return Agreed(receiver, (), frozenset(PARTS))
-    named = [parts_named(row.what) for row in holding]
-    refused = frozenset().union(*(no for _, no in named))
-    return Agreed(receiver, holding, frozenset().union(*(yes for yes, _ in named)) - refused)
+    receiver = ", ".join(dict.fromkeys(filter(None, (wanted, *(person.agency for person in people)))))
+    # Until an agreement names the receiver, any that does not say plainly whom it is with may be theirs.
+    refusing = theirs if holding else [row for row in live if row in theirs or is_unclear(row.with_, plan.team)]
+    refused = frozenset(part for row in refusing for part in parts_named(row.what)[1])
+    named = frozenset(part for row in holding for part in parts_named(row.what)[0])
+    return Agreed(receiver, holding, (named if holding else frozenset(PARTS)) - refused)
 
 
-def _receiver(plan: Plan, name: str | None, on: date) -> Partner | None:
-    if name:
-        meant = plan.partners_called(name) or [p for p in plan.team if p.agency and folded(p.agency) == folded(name)]
-        return meant[0] if meant else None
-    schools = [person for person in plan.team_on(on) if person.profession is Role.SCHOOL]
-    return schools[0] if len(schools) == 1 else None
+def _is_for(row: Sharing, wanted: str, people: Collection[Partner], plan: Plan) -> bool:
+    """Whether a row names all the people a handover is for or, where they are none of the team, what they are called."""
+    return all(names_partner(row.with_, one, plan.team) for one in people) if people else names(row.with_, wanted)
+
+
+def _receivers(plan: Plan, name: str | None, on: date) -> tuple[Partner, ...]:
+    """The people of the team whom a name, a role or an agency means: those of the day before those who have left."""
+    if not name:
+        schools = [person for person in plan.team_on(on) if person.profession is Role.SCHOOL]
+        return tuple(schools) if len(schools) == 1 else ()
+    meant = plan.partners_called(name) or [p for p in plan.team if p.agency and folded(p.agency) == folded(name)]
+    return tuple(person for person in meant if person.in_place_on(on)) or tuple(meant)
 
 
 def parts_named(what: str) -> tuple[frozenset[str], frozenset[str]]:
@@ -78,7 +83,7 @@ def parts_named(what: str) -> tuple[frozenset[str], frozenset[str]]:
     yes: set[str] = set()
     no: set[str] = set()
     for clause in re.split(r"[;.]", folded(what)):
-        refusal = _NOT.search(clause)
+        refusal = REFUSAL.search(clause)
         agreed, refused = (clause[: refusal.start()], clause[refusal.start() :]) if refusal else (clause, "")
         if any(word in agreed for word in _WHOLE):
             yes |= PARTS.keys()

@@ -219,7 +219,7 @@ def left_out(parts: Sequence[str]) -> str:
     """What a handover does not hold because it was not agreed, for whoever made it; blank for nothing."""
     if not parts:
         return ""
-    return say("Left out, because the agreement does not name it: {parts}.", parts=listed(tuple(map(say, parts))))
+    return say("Left out, because it was not agreed: {parts}.", parts=listed(tuple(map(say, parts))))
 
 
 #: What the parts of a handover are called where one was left out.

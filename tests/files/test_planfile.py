@@ -15,6 +15,7 @@ import pytest
 import dashboard
 from dashboard import open_plan
 from dashboard.files.planfile import PlanFile
+from dashboard.files.reading import load
 from dashboard.files.versions import versions_folder
 from dashboard.plan.errors import (
     EntryRefused,
@@ -316,6 +317,23 @@ def test_a_value_never_lands_in_the_plan_of_another_child(instead: bytes, tmp_pa
         )
     assert unchanged(file.path, instead)
     assert opened(file.path).record_progress("G1", "2026-10", 8).sheet == "Progress"
+
+
+def test_another_childs_plan_is_never_shown_in_place_of_the_one_that_was_opened(tmp_path: Path) -> None:
+    file = opened(saved(tmp_path, plan_book()))
+    before, version = file.plan, file.version
+    saved(tmp_path, BO02)
+    for look in (file.refresh, file.load, lambda: file.take(load(file.path, TODAY)), file.refresh):
+        look()
+        assert file.plan is before
+        with pytest.raises(SaveRefused, match="no longer holds the plan of AK01"):
+            file.record_progress("G1", "2026-10", 8, read=before)
+    assert unchanged(file.path, BO02)
+    assert (file.changed(), file.version) == (True, version)  # so whoever looks after the folder finds whose it is
+    saved(tmp_path, plan_book(Progress=PROGRESS[:2]))
+    assert file.refresh()
+    file.record_progress("G1", "2026-10", 8)
+    assert values(file) == [("G1", Month(2026, 8), 5), ("G1", OCT, 8)]
 
 
 def test_two_workbooks_of_the_same_bytes_are_told_apart(tmp_path: Path) -> None:

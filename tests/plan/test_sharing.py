@@ -132,7 +132,7 @@ SLT = Partner(name="T.L.", role="Speech and language therapist", agency="Childre
     [
         ("P.G., I.B. and T.L., therapies", SLT, True),
         ("Speech and language therapy", SLT, True),
-        ("the SLT", Partner(name="X.", role="Speech and language therapist"), False),
+        ("the SLT", Partner(name="X.", role="Speech and language therapist"), True),
         ("SLT and OT", SLT, True),
         ("Children’s therapies", SLT, True),
         ("Children's Therapies", SLT, True),

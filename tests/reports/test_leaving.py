@@ -162,6 +162,59 @@ def test_what_one_agreement_refuses_another_does_not_let_out() -> None:
     assert "health" not in agreed_for(replace(plan, sharing=(*plan.sharing, other)), "M.T.", TODAY).parts
 
 
+NURSES = (
+    Partner(name="Cara Lee", role="Health visitor", agency="NHS Trust"),
+    Partner(name="Ben Jones", role="Occupational therapist", agency="NHS Trust"),
+)
+
+
+def shared(*rows: tuple[str, str, Basis | None], team: tuple[Partner, ...] = NURSES) -> Plan:
+    sharing = (Sharing(on=date(2026, 5, 1), with_=with_, what=what, basis=basis) for with_, what, basis in rows)
+    return replace(PLAN, team=team, sharing=tuple(sharing))
+
+
+@pytest.mark.parametrize(
+    ("rows", "parts"),
+    [
+        ([("The health visitor", "Goals; not health", Basis.AGREEMENT)], "goals"),
+        ([("Health visitor at NHS Trust", "Goals", Basis.AGREEMENT)], "goals"),
+        ([("NHS Trust", "The whole plan", Basis.AGREEMENT), ("Cara Lee", "No health", None)], "profile goals strategies needs"),
+        ([("Cara Lee", "The whole plan", Basis.AGREEMENT), ("Football club", "Not needs", Basis.AGREEMENT)],
+         "profile goals strategies needs health"),
+    ],
+)  # fmt: skip
+def test_a_handover_holds_what_its_receiver_was_agreed_and_nothing_refused(rows: Any, parts: str) -> None:
+    agreed = agreed_for(shared(*rows), "Cara Lee", TODAY)
+    assert (len(agreed.agreements), agreed.parts) == (1, frozenset(parts.split()))
+
+
+@pytest.mark.parametrize(
+    ("row", "left_out"),
+    [
+        (("The hospital, Dr Patel", "Goals; not health", Basis.AGREEMENT), ("health",)),  # it may be the receiver's
+        (("Ben Jones and Zoe", "Goals; no health, no needs", Basis.AGREEMENT), ("needs", "health")),
+        (("Cara Lee", "No health letters", None), ("health",)),
+        (("Ben Jones", "Goals; not health", Basis.AGREEMENT), ()),
+        (("The hospital", "Goals; not health", Basis.WITHOUT_AGREEMENT), ()),
+    ],
+)
+def test_a_draft_leaves_out_what_an_agreement_refuses_whose_receiver_is_not_plain(row: Any, left_out: Any) -> None:
+    agreed = agreed_for(shared(row), "Cara Lee", TODAY)
+    assert (agreed.agreements, agreed.left_out) == ((), left_out)
+    page = report(shared(row), "handover", ".html", as_of=TODAY, partner="Cara Lee")
+    assert page.notes[0].startswith("Draft for the family to read.")
+    assert any("Left out, because it was not agreed" in note for note in page.notes) is bool(left_out)
+
+
+def test_a_handover_to_an_agency_or_a_profession_needs_an_agreement_with_all_who_are_there_now() -> None:
+    gone = Partner(name="Eve Hall", role="Health visitor", agency="NHS Trust", until=date(2026, 6, 1))
+    row, whole = ("Cara Lee", "Goals", Basis.AGREEMENT), ("NHS Trust", "Goals", Basis.AGREEMENT)
+    plan = shared(row, team=(gone, *NURSES))
+    assert agreed_for(plan, "NHS Trust", TODAY).agreements == ()
+    assert agreed_for(plan, "Health visitor", TODAY).parts == {"goals"}
+    assert agreed_for(shared(whole), "NHS Trust", TODAY).parts == {"goals"}
+
+
 def test_a_handover_holds_what_was_agreed_and_says_what_was_left_out() -> None:
     plan, page = plan_of("DP04"), made("DP04", "handover", ".html")
     said = words_of(page.data)
@@ -171,7 +224,7 @@ def test_a_handover_holds_what_was_agreed_and_says_what_was_left_out() -> None:
         assert squeezed(text) in said
     assert squeezed(plan.child.health) not in said
     assert not any(squeezed(need.what_we_see) in said for need in plan.needs)
-    assert "Left out, because the agreement does not name it: the needs and health and allergies." in page.notes
+    assert "Left out, because it was not agreed: the needs and health and allergies." in page.notes
 
 
 def test_health_is_passed_on_where_the_family_agreed_to_it() -> None:

@@ -62,12 +62,19 @@ def _place_name(plan: Plan, text: str) -> str:
     return place.name
 
 
-def _refuse_future(month: Month, today: date) -> None:
+def _month(month: str | Month, today: date) -> Month:
+    """The month that is meant; raises EntryRefused for a text that is none, and for a month to come."""
+    if isinstance(month, str):
+        try:
+            month = Month.parse(month)
+        except ValueError as error:
+            raise EntryRefused(str(error)) from error
     if month > Month.of(today):
         raise EntryRefused(f"{month} is still to come.", "Check the month and the year.")
+    return month
 
 
-def record_progress(plan: Plan, goal_id: str, month: Month, value: float, entry: Entry) -> Change:
+def record_progress(plan: Plan, goal_id: str, month: str | Month, value: float, entry: Entry) -> Change:
     """The change that records one month's value; the same goal, month, place and person again is a correction.
 
     Raises UnknownName for a goal or place that is not in the plan, EntryRefused for a month to come, and
@@ -75,7 +82,7 @@ def record_progress(plan: Plan, goal_id: str, month: Month, value: float, entry:
     """
     goal = find_goal(plan, goal_id)
     where = _place_name(plan, entry.where)
-    _refuse_future(month, entry.today)
+    month = _month(month, entry.today)
     value = _number(value)
     if not entry.confirm:
         _ask_about(plan, goal, month, value, where)
@@ -86,11 +93,11 @@ def record_progress(plan: Plan, goal_id: str, month: Month, value: float, entry:
     return Add("Progress", _row(goal=goal.id, month=month, value=value, where=where, entry=entry))
 
 
-def record_not_seen(plan: Plan, goal_id: str, month: Month, because: str, entry: Entry) -> Change:
+def record_not_seen(plan: Plan, goal_id: str, month: str | Month, because: str, entry: Entry) -> Change:
     """The change that records why a goal was not seen in a month; raises as `record_progress` does."""
     goal = find_goal(plan, goal_id)
     where = _place_name(plan, entry.where)
-    _refuse_future(month, entry.today)
+    month = _month(month, entry.today)
     if not because.strip():
         raise EntryRefused("There is neither a value nor a reason.", "Write a value, or why it was not seen.")
     earlier = _same_record(plan, goal, month, where, entry.by)
@@ -191,7 +198,9 @@ def _pattern(plan: Plan, goal: Goal, month: Month, where: str) -> tuple[float, f
     return values[-1], max(abs(goal.target - goal.baseline) / 2, 2 * largest)
 
 
-def record_use(plan: Plan, strategy_id: str, month: Month, place: str, use: Use | int | str, entry: Entry) -> Change:
+def record_use(
+    plan: Plan, strategy_id: str, month: str | Month, place: str, use: Use | int | str, entry: Entry
+) -> Change:
     """The change that records how much a strategy was used in one place in one month; again is a correction.
 
     Raises UnknownName for a strategy or place that is not in the plan, EntryRefused for a month to come or a
@@ -201,7 +210,7 @@ def record_use(plan: Plan, strategy_id: str, month: Month, place: str, use: Use 
     where = _place_name(plan, place)
     if not where:
         raise EntryRefused("A strategy's use needs a place.", f"Name one of {', '.join(p.name for p in plan.places)}.")
-    _refuse_future(month, entry.today)
+    month = _month(month, entry.today)
     meant = use_named(str(int(use)) if isinstance(use, int) else str(use))
     if meant is None:
         words = ", ".join(f"{use.value} {use.word.lower()}" for use in Use)
