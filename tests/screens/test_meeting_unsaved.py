@@ -65,6 +65,20 @@ def test_a_review_is_not_finished_over_words_that_are_not_saved_until_they_are_t
     assert shown.session.view.step == "record"
 
 
+def test_a_review_is_not_finished_over_a_form_that_was_typed_into_and_not_sent(folder: PlanFolder) -> None:
+    shown = tab(folder, "actions")
+    send(shown, "keep", "action action", "Book the hall")
+    go(shown, "agree", "end")
+    send(shown, "next", "next", "2027-02-01", "next")
+    assert "is not saved yet" in send(shown, "finish")
+    assert "Book the hall" in go(shown, "pause")
+    go(shown, "actions")
+    send(shown, "keep", "action action", "")  # it is not wanted any more
+    go(shown, "agree", "end")
+    send(shown, "finish")
+    assert shown.session.view.step == "record"
+
+
 def test_where_the_disk_takes_no_drafts_either_the_words_stay_as_long_as_the_tracker_runs(
     folder: PlanFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -84,10 +84,6 @@ class Unsent:
         """The same for the step that is shown."""
         return [typed for typed in self.all() if typed.step == self._session.view.step]
 
-    def fields(self) -> list[Typed]:
-        """The single fields that are not saved, of every step."""
-        return [typed for typed in self.all() if typed.is_field]
-
     def keep(self, form: str, about: str, name: str, text: str) -> None:
         """Keeps what was typed into a field of a form of the step that is shown."""
         self._write(self._key(self._session.view.step, form, about), name, text)
