@@ -20,8 +20,13 @@ from dashboard.words.dates import month_year
 from dashboard.words.numbers import number
 
 
-def goal_picture(plan: Plan, progress: GoalProgress, as_of: date, *, full: bool = True, height: int = 220) -> Picture:
-    """The picture; `full` says every value and names events and changes, otherwise only first and last values are said."""
+def goal_picture(
+    plan: Plan, progress: GoalProgress, as_of: date, *, full: bool = True, narrow: bool = False, height: int = 220
+) -> Picture:
+    """The picture; `full` says every value and names events and changes, otherwise only first and last values are said.
+
+    `narrow` for a phone's width: the words beside the last month take more of it.
+    """
     goal = progress.goal
     scale = scale_of(goal, progress, as_of)
     room = Room(scale, height)
@@ -37,7 +42,7 @@ def goal_picture(plan: Plan, progress: GoalProgress, as_of: date, *, full: bool 
     ends = end_texts(shown, goal.target, scale, room)
     return Picture(
         said=sentence_of(goal, progress.reading),
-        x_range=(-0.4, scale.right + _right_margin(ends, scale, full=full)),
+        x_range=(-0.4, scale.right + _right_margin(ends, scale, wide=full and not narrow)),
         y_range=(scale.low - room.off(0.6), scale.high + room.line * (2.6 if crossing_texts else 1.5)),
         x_ticks=scale.month_ticks(),
         y_ticks=scale.value_ticks(),
@@ -48,9 +53,9 @@ def goal_picture(plan: Plan, progress: GoalProgress, as_of: date, *, full: bool 
     )
 
 
-def _right_margin(ends: Sequence[Text], scale: Scale, *, full: bool) -> float:
+def _right_margin(ends: Sequence[Text], scale: Scale, *, wide: bool) -> float:
     """Room to the right of the last month for the longest label that begins there, in months."""
-    letter = (0.018 if full else 0.034) * max(scale.right, 3)
+    letter = (0.018 if wide else 0.034) * max(scale.right, 3)
     return max([0.5, *(text.x - scale.right + letter * len(text.text) for text in ends)])
 
 

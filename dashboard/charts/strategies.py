@@ -20,6 +20,8 @@ from dashboard.words.headlines import use_headline
 _MISSING_AT = -0.5
 #: The room for names beside the picture, in steps of the scale or in months.
 _NAMES = 2.7
+#: The room for a second line under the last bar, in bars.
+_FOOT = 0.2
 
 
 def dumbbells(use: PlanUse, as_of: date, *, narrow: bool = False) -> Picture:
@@ -42,12 +44,12 @@ def dumbbells(use: PlanUse, as_of: date, *, narrow: bool = False) -> Picture:
     return Picture(
         said=headline(use, as_of),
         x_range=(-0.75 if narrow else -0.75 - _NAMES, 4.75),
-        y_range=(0.0, len(use.strategies) + 0.1),
+        y_range=(-_FOOT, len(use.strategies) + 0.1),
         x_ticks=tuple(words),
         lines=tuple(lines),
         marks=tuple(marks),
         texts=tuple(texts),
-        height=60 + (112 if narrow else 76) * max(1, len(use.strategies)),
+        height=60 + round((112 if narrow else 76) * (max(1, len(use.strategies)) + _FOOT)),
         x_on_top=True,
     )
 
@@ -94,10 +96,10 @@ def _name(text: str, y: float, *, narrow: bool) -> list[Text]:
 
 
 def _reading(said: str, y: float, *, narrow: bool) -> Text:
-    """What the bar says, under it; on a narrow screen in two lines where it is long."""
+    """What the bar says, under it; in two lines where it is long."""
     if narrow:
         return Text(_MISSING_AT - 0.15, y - 0.14, "\n".join(textwrap.wrap(said, 44)), "quiet", "left", "top")
-    return Text(0, y - 0.3, said, "quiet", "left", "middle")
+    return Text(0, y - 0.17, "\n".join(textwrap.wrap(said, 52)), "quiet", "left", "top")
 
 
 def _known(one: UseInMonth) -> list[tuple[Place, Use]]:

@@ -116,3 +116,12 @@ def test_a_picture_needs_neither_values_nor_a_line() -> None:
     goal = replace(plan.goals["G1"], baseline=None, target=None, target_date=None)
     bare = replace(plan, goals={"G1": goal}, progress=())
     assert svg(goal_picture(bare, read_goal(bare, goal, TODAY), TODAY))
+
+
+def test_on_a_phone_there_is_room_for_the_target_beside_the_last_month() -> None:
+    plan = plan_of("GH07")
+    goal = plan.goals["G3"]
+    picture = goal_picture(plan, read_goal(plan, goal, TODAY), TODAY, narrow=True)
+    (target,) = [text for text in picture.texts if text.text.startswith("target")]
+    across = 300 / (picture.x_range[1] - picture.x_range[0])  # the plane on a phone, in pixels a month
+    assert (picture.x_range[1] - target.x) * across >= len("target 30") * 7

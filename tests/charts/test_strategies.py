@@ -1,10 +1,10 @@
-"""The table beside the picture of a month: every report stands in its place, with what got in the way."""
+"""The picture of a month and the table beside it: no sentence is cut off, and every report stands in its place."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from dashboard.charts.strategies import use_table
+from dashboard.charts.strategies import dumbbells, use_table
 from dashboard.measures.consistency import read_plan_use
 from dashboard.plan.facts import Place, StrategyUse
 from dashboard.plan.terms import Side, Use
@@ -22,3 +22,15 @@ def test_what_got_in_the_way_stands_beside_its_place_however_that_is_written() -
         ("Say less", "Home", "1 rarely", "A cold; Late shifts"),
         ("Say less", "Willow Nursery", "1 rarely", "No time"),
     )
+
+
+def test_what_is_said_of_a_strategy_has_two_lines_where_it_is_long_and_room_for_them() -> None:
+    places = (Place(name="Home", side=Side.HOME), Place(name="Setting", side=Side.SETTING))
+    use = read_plan_use(use_plan({}, places=places), month("2026-09"))
+    for narrow in (False, True):
+        picture = dumbbells(use, AS_OF, narrow=narrow)
+        (said,) = [text for text in picture.texts if text.text.startswith("No reports from home")]
+        assert said.text.replace("\n", " ").endswith("ask for them first.")
+        assert max(map(len, said.text.split("\n"))) <= 52
+        bar = picture.height / (picture.y_range[1] - picture.y_range[0])  # in pixels
+        assert (said.y - picture.y_range[0]) * bar >= 2 * 17

@@ -103,7 +103,7 @@ class ProgressTab:
             levels=plan.levels_of(goal.id),
         )
         self._table.fill("table.html", table=goal_table(progress))
-        self._chart.show(goal_picture(plan, progress, on, height=340))
+        self._chart.show(goal_picture(plan, progress, on, narrow=self.frame.narrow, height=340))
         self._show_others(plan, goal)
         self._prepare(plan, goal, progress)
 
