@@ -83,7 +83,7 @@ class Frame(JSComponent):
         default={}, doc="Where the files of the typeface are: latin, latin-ext; other scripts’ as rules."
     )
 
-    _esm: ClassVar[Path] = STATIC / "frame.js"
+    _esm: ClassVar[str] = "\n".join((STATIC / name).read_text(encoding="utf-8") for name in ("dom.js", "frame.js"))
     _stylesheets: ClassVar[list[Any]] = [STATIC / "frame.css"]
 
     def __init__(self, view: View, **params: Any) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from openpyxl import load_workbook
 from playwright.sync_api import expect
 
 from dashboard.files.planfile import PlanFile
-from tests.browser.conftest import Served
+from tests.browser.conftest import Served, until
 
 
 def test_one_click_opens_a_child_and_back_returns_to_the_caseload(served: Served) -> None:
@@ -143,3 +144,46 @@ def test_a_link_of_the_rail_keeps_the_focus_while_the_rail_is_drawn(served: Serv
     page.evaluate(CHANGED, ["items", [{"label": "Another", "href": "?at=another"}]])
     expect(page.get_by_role("link", name="Another")).to_be_visible()
     expect(link).to_be_focused()
+
+
+HELD = """() => {
+    let held = document.activeElement
+    while (held.shadowRoot && held.shadowRoot.activeElement) held = held.shadowRoot.activeElement
+    return `${held.tagName} ${held.textContent.trim()}`
+}"""
+
+
+def test_the_focus_goes_on_where_a_link_leads_and_the_keys_are_heard_there(served: Served) -> None:
+    page = served.open("caseload")
+    page.get_by_role("link", name="GH07", exact=True).press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("G.H., 3 years 11 months")
+    until(page, lambda: page.evaluate(HELD) == "H1 G.H., 3 years 11 months")
+    page.get_by_role("link", name="Strategies", exact=True).press("Enter")
+    expect(page.get_by_role("heading", name="Add October")).to_be_visible()
+    until(page, lambda: page.evaluate(HELD) == "A Strategies")
+    page.evaluate(f"({HELD.replace('return', 'held.blur(); return')})()")  # as a click beside everything does
+    page.keyboard.press("3")
+    expect(page.get_by_role("button", name=re.compile("^3"))).to_have_attribute("aria-pressed", "true")
+
+
+def test_going_back_keeps_what_stands_in_the_field_somebody_types_in(served: Served) -> None:
+    page = served.open("plan/GH07/plan")
+    page.get_by_role("link", name="Diary", exact=True).click()
+    page.get_by_role("button", name="Write in the diary").click()
+    page.get_by_label("What went well").type("He waved at the bus")
+    page.go_back()
+    expect(page.get_by_role("heading", name="What is important to me")).to_be_visible()
+    page.go_forward()
+    expect(page.get_by_label("What went well")).to_have_value("He waved at the bus")
+
+
+def test_light_and_the_size_of_the_text_are_as_they_were_left(served: Served) -> None:
+    page = served.open("plan/GH07/plan")
+    page.get_by_role("button", name="Change to dark").click()
+    page.get_by_role("button", name="Larger text").click()
+    expect(page.get_by_role("button", name="Change to light")).to_be_visible()
+    until(page, lambda: page.evaluate("document.documentElement.style.fontSize") == "110%")
+    served.open("caseload")
+    expect(page.get_by_role("button", name="Change to light")).to_be_visible()
+    assert page.evaluate("document.documentElement.style.fontSize") == "110%"
+    assert page.locator("meta[name=viewport]").get_attribute("content") == "width=device-width, initial-scale=1"

@@ -3,13 +3,7 @@
 
 const FONT = "Atkinson Hyperlegible Next";
 const LOOK_EVERY = 3000, NO_ANSWER = 15000; // milliseconds, in a notebook
-
-function make(tag, attributes = {}, text = "") {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  if (text) element.textContent = text;
-  return element;
-}
+const FOCUS_WITHIN = 4000, LOOK_AGAIN = 50; // milliseconds
 
 // Fonts have to be known to the document: a shadow root cannot declare them, and a canvas draws with what is loaded.
 async function load_fonts(fonts) {
@@ -38,19 +32,6 @@ function redraw() {
     for (const { glyph } of view.model.renderers) if (glyph && glyph.type === "Text") glyph.change.emit();
   };
   for (const root of window.Bokeh.index.roots) visit(root);
-}
-
-// Letters and digits belong to a field, or to a list that is chosen from with them; Enter also to whatever it presses.
-const LISTS = "select, [role=combobox], [role=listbox], [role=option], [role=menu], [role=menuitem]";
-const PRESSED = "a[href], button, summary";
-
-function typing(event) {
-  const target = event.composedPath()[0];
-  return target && (target.isContentEditable || /^(INPUT|TEXTAREA)$/.test(target.tagName) || within(event, LISTS));
-}
-
-function within(event, selector) {
-  return event.composedPath().some((node) => node.matches && node.matches(selector));
 }
 
 export async function render({ model, view }) {
@@ -138,9 +119,15 @@ export async function render({ model, view }) {
   for (const [name, draw] of Object.entries(draws)) { model.on(name, draw); draw(); }
 
   // --- who is entering is said once, and this browser remembers it
-  const remembered = model.alone ? "" : recall();
+  const remembered = model.alone ? "" : recall("me");
   if (remembered && !model.me) model.me = remembered;
-  model.on("me", () => remember(model.me));
+  model.on("me", () => remember("me", model.me));
+  // So is how they read: on this page of ours, for a notebook has its own look.
+  for (const name of owns_page ? ["dark", "text_size"] : []) {
+    const kept = recall(name);
+    if (kept && Number(kept) !== Number(model[name])) model[name] = name === "dark" ? kept === "1" : Number(kept);
+    model.on(name, () => remember(name, String(Number(model[name]))));
+  }
 
   // --- the address: Panel's own location does not follow Back, so the frame keeps it
   const go = (route) => { if (route !== model.route) model.route = route; };
@@ -151,8 +138,14 @@ export async function render({ model, view }) {
     history[completed ? "replaceState" : "pushState"](null, "", model.route);
   };
   if (owns_page) {
+    if (!document.querySelector("meta[name=viewport]")) document.head.append(make("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }));
     if (location.search !== model.route) history.replaceState(null, "", model.route);
-    listen(window, "popstate", () => go(location.search || "?at=caseload"));
+    // Going back leaves the field somebody types in, which sends what was typed; a frame later it is on its way.
+    listen(window, "popstate", () => {
+      const held = held_in(root);
+      if (held) held.blur();
+      requestAnimationFrame(() => setTimeout(() => go(location.search || "?at=caseload")));
+    });
   }
   model.on("route", show_route);
   // A link to a screen, or a button that asks the tracker to do something: caught before Panel's own handlers see it.
@@ -164,9 +157,30 @@ export async function render({ model, view }) {
     event.preventDefault();
     event.stopPropagation();
     const href = hit.getAttribute("href");
-    if (href.startsWith("?")) { go(href); main.scrollIntoView({ block: "start" }); if (owns_page) window.scrollTo(0, 0); }
+    if (!href.startsWith("?")) return;
+    if (within(event, "main")) keep_focus(hit, href);
+    go(href);
+    main.scrollIntoView({ block: "start" });
+    if (owns_page) window.scrollTo(0, 0);
   }, true);
-
+  // The link that was pressed may be drawn anew with the rest: the focus goes on at its successor, or where the page begins.
+  const keep_focus = (pressed, href) => {
+    const until = Date.now() + FOCUS_WITHIN;
+    let at = pressed; // what has the focus as long as nobody has moved it
+    const shown = (selector) => first(main, (node) => node.matches(selector) && node.checkVisibility());
+    const look = () => {
+      const held = held_in(root);
+      if (Date.now() > until || held && held !== at) return;
+      const next = !held && (shown(`a[href="${CSS.escape(href)}"]`) || shown("h1"));
+      if (next) {
+        if (next.tagName === "H1") next.tabIndex = -1;
+        next.focus({ preventScroll: true });
+        at = next;
+      }
+      setTimeout(look, LOOK_AGAIN);
+    };
+    setTimeout(look, LOOK_AGAIN);
+  };
   // --- nothing under the curtain or the cover can be reached, whichever of them goes first
   const lock = () => { for (const part of [bar, rail, main]) part.inert = !curtain.hidden || !cover.hidden; };
   // --- the curtain: one key, one button
@@ -212,8 +226,8 @@ export async function render({ model, view }) {
     if (name === (event.key === " " ? "keyup" : "keydown")) list.click(); // a space let go over the open list would choose from it
   }, true);
   // A key pressed outside a field presses the shown button that bears it (0 to 4, Enter).
-  listen(root, "keydown", (event) => {
-    if (typing(event) || event.ctrlKey || event.altKey || event.metaKey || event.key === "Enter" && within(event, PRESSED)) return;
+  listen(owns_page ? window : root, "keydown", (event) => {
+    if (main.inert || event.defaultPrevented || typing(event) || event.ctrlKey || event.altKey || event.metaKey || event.key === "Enter" && within(event, PRESSED)) return;
     const target = /^([0-4]|Enter)$/.test(event.key) && find_key(main, event.key);
     if (target) { event.preventDefault(); target.click(); }
   });
@@ -281,43 +295,10 @@ function one_at_a_time(document) {
 }
 
 // A browser may be told to keep nothing; then it is asked for again.
-function recall() {
-  try { return localStorage.getItem("tac-me") || ""; } catch { return ""; }
+function recall(name) {
+  try { return localStorage.getItem(`tac-${name}`) || ""; } catch { return ""; }
 }
 
-function remember(me) {
-  try { if (me) localStorage.setItem("tac-me", me); else localStorage.removeItem("tac-me"); } catch { /* asked again next time */ }
-}
-
-// The element of the document itself that a node in nested shadow roots belongs to.
-function outermost(node) {
-  const host = node.getRootNode().host;
-  return host ? outermost(host) : node;
-}
-
-function focus_on(node, css_class) {
-  const found = find(node, css_class);
-  const field = found && (find_field(found.shadowRoot || found) || found);
-  if (field && field === found) field.tabIndex = -1; // a heading, say, with what belongs to it after it
-  if (field) { field.focus(); if (field.select) field.select(); }
-}
-
-function find(node, css_class) {
-  for (const inner of node.querySelectorAll("*")) {
-    if (inner.classList.contains(css_class)) return inner;
-    if (inner.shadowRoot) { const deeper = find(inner.shadowRoot, css_class); if (deeper) return deeper; }
-  }
-  return null;
-}
-
-function find_key(node, key) {
-  for (const inner of node.querySelectorAll("*")) {
-    if (inner.dataset && inner.dataset.key === key && (inner.hidden ? inner.parentElement.offsetParent : inner.offsetParent)) return inner;
-    if (inner.shadowRoot) { const deeper = find_key(inner.shadowRoot, key); if (deeper) return deeper; }
-  }
-  return null;
-}
-
-function find_field(node) {
-  return node.querySelector("input, textarea, select, [role=combobox], button");
+function remember(name, what) {
+  try { if (what) localStorage.setItem(`tac-${name}`, what); else localStorage.removeItem(`tac-${name}`); } catch { /* asked again next time */ }
 }
