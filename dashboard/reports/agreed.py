@@ -27,11 +27,15 @@ _WHOLE = ("whole plan", "everything", "all of the plan", "full plan")
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """Who a handover is for, the agreements that hold, and the parts to be passed on. Without an agreement it is a draft."""
+    """Who a handover is for, the agreements that hold, and the parts to be passed on. Without an agreement it is a draft.
+
+    `refused` are the parts that somebody of the family said are not to be passed on.
+    """
 
     receiver: str
     agreements: tuple[Sharing, ...]
     parts: frozenset[str]
+    refused: frozenset[str]
 
     @property
     def left_out(self) -> tuple[str, ...]:
@@ -61,7 +65,7 @@ def agreed_for(plan: Plan, name: str | None, on: date) -> Agreed:
     refusing = theirs if holding else [row for row in live if row in theirs or is_unclear(row.with_, plan.team)]
     refused = frozenset(part for row in refusing for part in parts_named(row.what)[1])
     named = frozenset(part for row in holding for part in parts_named(row.what)[0])
-    return Agreed(receiver, holding, (named if holding else frozenset(PARTS)) - refused)
+    return Agreed(receiver, holding, (named if holding else frozenset(PARTS)) - refused, refused)
 
 
 def _is_for(row: Sharing, wanted: str, people: Collection[Partner], plan: Plan) -> bool:

@@ -14,6 +14,7 @@ from dashboard.plan.months import Month
 from dashboard.plan.naming import names_partner
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import EventKind
+from dashboard.reports.agreed import agreed_for
 from dashboard.reports.goal import PrintedGoal, printed_goal
 from dashboard.reports.handover import Asked, about, in_force, who_to_ask
 from dashboard.reports.leaving import leaving
@@ -52,6 +53,7 @@ class Brief:
     happened: tuple[str, ...]
     ask: tuple[Asked, ...]
     contact: str
+    left_out: tuple[str, ...]
 
 
 def brief_of(whole: Plan, name: str | None, on: date) -> Brief:
@@ -62,16 +64,17 @@ def brief_of(whole: Plan, name: str | None, on: date) -> Brief:
     led = [goal for goal in holding.leads if goal.is_active]
     supported = [goal for goal in holding.supports if goal.is_active and goal not in led]
     concerned = {goal.id for goal in (*led, *supported)}
-    draft, agreements = _agreed(plan, person, on)
+    draft, agreements, refused = _agreed(plan, person, on)
+    shown = {goal.id for goal in (*led, *supported) if "goals" not in refused}
     return Brief(
         title=brief_title(plan.child.known_as, person.name),
         child=plan.child,
         made=for_whom(person.handed_over_to, on, plan.child.setting),
         draft=draft,
         agreements=agreements,
-        about=tuple(about(plan.child, on)),
-        goals=tuple(printed_goal(plan, goal, on) for goal in led),
-        supports=tuple(goal.goal for goal in supported),
+        about=() if "profile" in refused else tuple(about(plan.child, on)),
+        goals=tuple(printed_goal(plan, goal, on) for goal in led if goal.id in shown),
+        supports=tuple(goal.goal for goal in supported if goal.id in shown),
         actions=tuple(
             Row(action.action, people_meant(plan, action.owner, on), day(action.due) if action.due else "",
                 became_of(action, on, dropped=False)) for action in holding.actions
@@ -79,22 +82,25 @@ def brief_of(whole: Plan, name: str | None, on: date) -> Brief:
         strategies=tuple(
             s
             for s in in_force(plan, on)
-            if concerned.intersection(s.goals) or person in plan.partners_called(s.suggested_by)
+            if "strategies" not in refused
+            and (concerned.intersection(s.goals) or person in plan.partners_called(s.suggested_by))
         ),
-        decided=tuple(_decided(plan, concerned, on)),
-        happened=tuple(_happened(plan, concerned, on)),
-        ask=tuple(one for one in who_to_ask(plan, on, tuple(concerned)) if one.name != person.name),
+        decided=tuple(_decided(plan, shown, on)),
+        happened=() if "goals" in refused else tuple(_happened(plan, shown, on)),
+        ask=tuple(one for one in who_to_ask(plan, on, tuple(shown)) if one.name != person.name),
         contact=contact_through(plan.child.setting),
+        left_out=tuple(part for part in ("profile", "goals", "strategies") if part in refused),
     )  # fmt: skip
 
 
-def _agreed(plan: Plan, person: Partner, on: date) -> tuple[str, tuple[str, ...]]:
-    """What the family agreed to pass on to whoever takes over; where nothing is, that they have to be asked first."""
+def _agreed(plan: Plan, person: Partner, on: date) -> tuple[str, tuple[str, ...], frozenset[str]]:
+    """What the family agreed to pass on to whoever takes over, or that they have to be asked first; the parts they refused."""
     new = next(iter(plan.partners_called(person.handed_over_to)), person)
     if not needs_agreement(plan, new):
-        return "", ()
+        return "", (), frozenset()
     rows = [row for row in live_agreements(plan, on) if names_partner(row.with_, new, plan.team)]
-    return ("" if rows else draft_for_family(new.name)), tuple(agreement(row) for row in rows)
+    refused = agreed_for(plan, new.name, on).refused
+    return ("" if rows else draft_for_family(new.name)), tuple(agreement(row) for row in rows), refused
 
 
 def _partner(plan: Plan, name: str | None) -> Partner:

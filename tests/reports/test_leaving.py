@@ -13,6 +13,7 @@ from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import ActionStatus, Basis, EditKind, GoalStatus, Use
 from dashboard.reports.agreed import agreed_for, parts_named
+from dashboard.reports.brief import brief_of
 from dashboard.reports.leaving import known_on, leaving, staff_only_rows
 from dashboard.reports.record import record_of
 from dashboard.reports.report import KINDS, report
@@ -264,3 +265,27 @@ def test_a_brief_says_what_was_agreed_to_be_passed_on(reference: str, name: str,
     page = words_of(made(reference, "partner", ".html", None, name).data)
     assert squeezed(said) in page
     assert squeezed(not_said) not in page
+
+
+@pytest.mark.parametrize(
+    ("what", "kept_back", "note"),
+    [
+        ("The whole plan", (), ""),
+        ("The whole plan; not the goals", ("goals",), "the goals"),
+        ("Goals and strategies; no profile", ("profile",), "the profile"),
+        ("Everything; not strategies", ("strategies",), "the strategies"),
+    ],
+)
+def test_a_brief_leaves_out_what_the_family_refused(what: str, kept_back: tuple[str, ...], note: str) -> None:
+    plan = plan_of("EM05")
+    row = Sharing(with_="Play therapist", what=what, basis=Basis.AGREEMENT, agreed_by="D.F.", on=date(2026, 9, 1))
+    page = report(replace(plan, sharing=(row,)), "partner", ".html", as_of=TODAY, partner="Y.L.")
+    facts = brief_of(replace(plan, sharing=(row,)), "Y.L.", TODAY)
+    whole = brief_of(plan, "Y.L.", TODAY)
+    assert facts.left_out == kept_back
+    assert (facts.goals, facts.supports) == (((), ()) if "goals" in kept_back else (whole.goals, whole.supports))
+    assert facts.about == (() if "profile" in kept_back else whole.about)
+    assert facts.strategies == (() if "strategies" in kept_back else whole.strategies)
+    assert [said for said in page.notes if "Left out" in said] == (
+        [f"Left out, because it was not agreed: {note}."] if note else []
+    )
