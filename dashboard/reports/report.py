@@ -27,6 +27,8 @@ _CLOSENESS = ("", "close", "closer")
 _MANY_GOALS = 7
 #: A family's page may have the English beneath every line: then it is set more closely still.
 _FAMILY_CLOSENESS = (*_CLOSENESS, "closer closest", "closer closest packed")
+#: In Easy Read the English beneath is as large as the rest; only where four sheets cannot hold it is it smaller.
+_EASY_CLOSENESS = (*_FAMILY_CLOSENESS, "closer closest packed least")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def report(
     def page(close: str) -> str:
         return html(template, close=close, **around)
 
-    all_ways = _FAMILY_CLOSENESS if kind == "family" else _CLOSENESS
+    all_ways = _EASY_CLOSENESS if easy_read else _FAMILY_CLOSENESS if kind == "family" else _CLOSENESS
     ways = all_ways if len(facts.goals) < _MANY_GOALS else all_ways[-1:]
     made = pdf(map(page, ways), most) if suffix == ".pdf" else Sheets(page("").encode(), None)
     missing = left_out([PARTS[part] for part in getattr(facts, "left_out", ())])

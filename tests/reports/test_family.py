@@ -82,6 +82,22 @@ def test_with_the_english_beneath_a_goal_stays_with_its_help_and_each_thing_said
     assert "week.·Robi" not in pdf_words(data)
 
 
+FOOT = 8.5  # points
+
+
+@pytest.mark.parametrize(("reference", "language"), [("CW03", "pl"), ("BO02", "ur"), ("KN10", "en")])
+def test_easy_read_is_never_under_fourteen_points_not_even_the_english_beneath(reference: str, language: str) -> None:
+    sizes = set()
+
+    def seen(text: str, cm: list[float], tm: list[float], _font: Any, size: float) -> None:
+        if text.strip():
+            sizes.add(round(abs(size * tm[3] * cm[3]), 1))
+
+    for sheet in PdfReader(io.BytesIO(made(reference, ".pdf", language, True).data)).pages:
+        sheet.extract_text(visitor_text=seen)
+    assert min(sizes - {FOOT}) >= 14
+
+
 def test_where_two_sheets_are_short_a_dot_says_where_one_thing_ends() -> None:
     assert "English,withtherealthinginhishand.·Robisięto" in pdf_words(made("GH07", ".pdf", "pl").data)
 
