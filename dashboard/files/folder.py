@@ -15,7 +15,8 @@ from dashboard.files import journal, versions
 from dashboard.files.apart import readers
 from dashboard.files.disk.sweep import sweep
 from dashboard.files.disk.tries import Tries
-from dashboard.files.finding import Found, found_in
+from dashboard.files.finding import Found
+from dashboard.files.looking import look_at
 from dashboard.files.planfile import PlanFile
 from dashboard.files.reading import Loaded, Stamp, stamp_of
 from dashboard.files.settings import Settings, read_settings
@@ -110,15 +111,16 @@ class PlanFolder:
         """Looks at the disk and reads what changed, appeared or went; whether anything did."""
         with self._lock:
             try:
-                found = found_in(self.paths)
+                look = look_at(self.paths, self._found, {*self._files, *self._unusable})
             except UnusableFile:
                 return False  # a drive that is away for a moment is no reason to forget the plans
-            present = found.plans
+            found, present = look.found, look.found.plans
             self._tidy(present)
             anything = self._forget(set(present)) or found.asides != self._found.asides
             self._found = found
-            anything = self._settings_changed() or anything
-            fresh = [path for path in present if self._is_fresh(path)]
+            if not any(map(look.is_away, self.paths[:1])):  # where the settings lie
+                anything = self._settings_changed() or anything
+            fresh = [path for path in present if not look.is_away(path) and self._is_fresh(path)]
             before = len(present) - len(fresh)
             for done, (path, read) in enumerate(readers().read(fresh, self.today(), self._passwords), before + 1):
                 if self._take(path, read):
@@ -219,6 +221,16 @@ class PlanFolder:
     def touched(self) -> None:
         """Tells every screen that a plan of this caseload is no longer as it was."""
         self.version = next(self._versions)
+
+    @property
+    def children(self) -> tuple[PlanFile, ...]:
+        """The workbooks that are plans, one a child: whatever else has the reference of one is left out."""
+        return tuple(file for file in self if not self._stands_back(file))
+
+    def _stands_back(self, file: PlanFile) -> bool:
+        """Whether another workbook is the plan of that reference, or is shown as it."""
+        is_doubted = file.doubt not in (None, still_read(file))
+        return is_doubted and self.by_reference(file.plan.child.reference) is not file
 
     def by_reference(self, reference: str) -> PlanFile | None:
         """The plan of the child with that reference, or None; of several workbooks that have it, the one that is the plan."""

@@ -15,6 +15,7 @@ from dashboard.measures.review import meetings_of
 from dashboard.plan.facts import Progress, StrategyUse
 from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
+from dashboard.plan.succession import named_on
 from dashboard.plan.terms import MeetingStatus, PlanStatus
 from dashboard.plan.withdrawn import counting, without_withdrawn
 from dashboard.words.readings import GoalReading
@@ -60,7 +61,7 @@ def caseload_row(plan: Plan, as_of: date | None = None, problems: int = 0) -> Ca
     return CaseloadRow(
         reference=plan.child.reference,
         known_as=plan.child.known_as,
-        key_person=plan.child.key_person,
+        key_person=named_on(plan, plan.child.key_person, on),
         partners=tuple((person.name, person.role) for person in plan.team_on(on)),
         next_review=review,
         review_overdue=review is not None and review < on,

@@ -13,6 +13,7 @@ from dashboard.plan.facts import Action, Event, Goal, Need, Partner, Place, Stra
 from dashboard.plan.months import Month, months_between
 from dashboard.plan.plan import Plan
 from dashboard.plan.relatives import FAMILY, homes
+from dashboard.plan.succession import begins_later, in_charge
 from dashboard.plan.terms import EventKind, GoalStatus, Role, Side, folded
 from dashboard.plan.withdrawn import counting, without_withdrawn
 
@@ -82,8 +83,8 @@ def owed(plan: Plan, as_of: date | None = None) -> Duties:
         reports=tuple(reports_due(plan, on, Month.of(on).plus(-1))),
         actions_overdue=tuple(action for action in actions if action.due and action.due < on),
         actions_to_escalate=tuple(action for action in actions if action.escalate_on and action.escalate_on <= on),
-        actions_without_owner=tuple(action for action in actions if not owners(plan, action.owner, on)),
-        goals_without_owner=tuple(g for g in _live(plan) if not owners(plan, g.responsible, on)),
+        actions_without_owner=tuple(action for action in actions if not _is_held(plan, action.owner, on)),
+        goals_without_owner=tuple(g for g in _live(plan) if not _is_held(plan, g.responsible, on)),
         still_held=tuple(_still_held(plan, actions, on)),
         needs_without_goal=tuple(need for need in plan.needs if _is_gap(plan, need, on)),
         goals_without_strategy=tuple(_without_strategy(plan, Month.of(on))),
@@ -93,8 +94,13 @@ def owed(plan: Plan, as_of: date | None = None) -> Duties:
 
 
 def owners(plan: Plan, text: str, on: date) -> tuple[Partner, ...]:
-    """The people meant by a name or role who are part of the team on that day."""
-    return tuple(person for person in plan.partners_called(text) if person.in_place_on(on))
+    """The people meant by a name or role who are part of the team on that day; before their first, who hands over to them."""
+    return in_charge(plan, plan.partners_called(text), on)
+
+
+def _is_held(plan: Plan, text: str, on: date) -> bool:
+    """Whether somebody meant by a name or role is in place, or will be."""
+    return any(person.in_place_on(on) or begins_later(person, on) for person in plan.partners_called(text))
 
 
 def open_actions(plan: Plan) -> tuple[Action, ...]:

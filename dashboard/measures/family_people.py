@@ -7,6 +7,7 @@ from datetime import date
 
 from dashboard.plan.facts import Partner
 from dashboard.plan.plan import Plan
+from dashboard.plan.succession import in_charge
 from dashboard.plan.terms import folded
 
 #: Words for one of the parents. To the rest of the tracker each of them is the role of a parent, whichever it is.
@@ -43,5 +44,5 @@ def is_family(person: Partner) -> bool:
 
 
 def name_in_place(plan: Plan, text: str, on: date) -> str:
-    """The name of the person whom a name or role means and who is in place that day; blank where there is nobody."""
-    return next((person.name.strip() for person in meant(plan, text) if person.in_place_on(on)), "")
+    """The name of the person whom a name or role means that day, or who hands over to them; blank where there is nobody."""
+    return next((person.name.strip() for person in in_charge(plan, meant(plan, text), on)), "")

@@ -9,6 +9,7 @@ from datetime import date
 from dashboard.plan.facts import Child, Strategy
 from dashboard.plan.months import Month
 from dashboard.plan.plan import Plan
+from dashboard.plan.succession import in_charge, named_on
 from dashboard.plan.terms import GoalStatus, Role, folded
 from dashboard.reports.agreed import agreed_for
 from dashboard.reports.goal import PrintedGoal, printed_goal
@@ -133,12 +134,11 @@ def in_force(plan: Plan, on: date) -> tuple[Strategy, ...]:
 
 def who_to_ask(plan: Plan, on: date, goals: tuple[str, ...]) -> Iterator[Asked]:
     """The key person, who leads the plan and the SENCO, then whoever is responsible for one of the goals."""
-    named = [folded(plan.child.key_person), folded(plan.child.lead_professional)]
+    named = [folded(named_on(plan, post, on)) for post in (plan.child.key_person, plan.child.lead_professional)]
+    responsible = {goal: in_charge(plan, plan.partners_called(plan.goals[goal].responsible), on) for goal in goals}
     for person in plan.team_on(on):
         if person.profession and person.profession.is_family:
             continue
-        about = tuple(
-            plan.goals[goal].goal for goal in goals if person in plan.partners_called(plan.goals[goal].responsible)
-        )
+        about = tuple(plan.goals[goal].goal for goal in goals if person in responsible[goal])
         if about or folded(person.name) in named or person.profession in (Role.SENCO, Role.KEY_PERSON):
             yield Asked(person.name, person.role, person.agency, explain_role(person.role), about)

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from dashboard.files.finding import told_apart
 from dashboard.files.newplan import new_plan
+from dashboard.files.planfile import PlanFile
+from dashboard.files.twins import twin_problems
 from dashboard.measures.caseload import CaseloadRow, caseload_row
 from dashboard.plan.errors import TrackerError
 from dashboard.screens.blocks import card, grid, stack
@@ -19,11 +22,12 @@ from dashboard.screens.markup import Page
 from dashboard.screens.session import Session
 from dashboard.screens.unlock import Unlocking
 from dashboard.view import address
-from dashboard.words.headlines import caseload_headline
+from dashboard.words.headlines import caseload_headline, not_counted
 from dashboard.words.readings import COUNTED, label
 
 _EVERYBODY = "Everybody"
 _ANY_GOALS = "Any"
+_PROBLEMS = "Problems in the workbook"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,7 @@ _LOOKING_FOR: Mapping[str, Callable[[CaseloadRow], bool]] = {
     ),
     "An action overdue": lambda row: row.actions_overdue > 0,
     "A report missing": lambda row: row.without_report > 0,
-    "Problems in the workbook": lambda row: row.problems > 0,
+    _PROBLEMS: lambda row: row.problems > 0,
 }
 
 
@@ -66,7 +70,7 @@ class CaseloadScreen:
 
     def __init__(self, session: Session, frame: Frame) -> None:
         self.session, self.frame = session, frame
-        self._rows: dict[tuple[object, int, date], CaseloadRow] = {}
+        self._rows: dict[tuple[object, ...], CaseloadRow] = {}
         self._sort, self._down = "reference", False
         self._head, self._page = Page(), Page()
         self._filters = self._make_filters()
@@ -95,7 +99,7 @@ class CaseloadScreen:
         """Shows the caseload as it stands."""
         folder = self.session.folder
         self._unlocking.show()
-        rows = [self._row(file) for file in folder]
+        rows = [self._row(file) for file in folder.children]
         self._offer(rows)
         chosen = [row for row in rows if self._fits(row)]
         column = next(column for column in _COLUMNS if column.key == self._sort)
@@ -105,6 +109,7 @@ class CaseloadScreen:
         self._page.fill(
             "caseload.html",
             rows=chosen,
+            not_counted=self._not_counted(),
             columns=_COLUMNS,
             readings=COUNTED,
             sort=self._sort,
@@ -113,12 +118,23 @@ class CaseloadScreen:
             opening=folder.opening,
         )
 
-    def _row(self, file: Any) -> CaseloadRow:
+    def _row(self, file: PlanFile) -> CaseloadRow:
         """A child's row, computed once for each version of the plan and day."""
-        key = (file.path, file.version, self.session.today)
+        problems = len(file.problems) + len(list(twin_problems([file])))
+        key = (file.path, file.version, self.session.today, problems)
         if key not in self._rows:
-            self._rows[key] = caseload_row(self.session.plan_of(file), self.session.today, len(file.problems))
+            self._rows[key] = caseload_row(self.session.plan_of(file), self.session.today, problems)
         return self._rows[key]
+
+    def _not_counted(self) -> list[tuple[str, str]]:
+        """The workbooks that are no child's plan, each with why; none while a choice leaves children out."""
+        files, chosen = set(self.session.folder), [widget.value for widget in self._filters.values()]
+        if chosen not in ([_EVERYBODY, _EVERYBODY, _ANY_GOALS, wanted] for wanted in (_EVERYBODY, _PROBLEMS)):
+            return []
+        names = told_apart([file.path for file in files])
+        others = files.difference(self.session.folder.children)
+        found = [(names[file.path], not_counted(file.plan.child.reference)) for file in others]
+        return sorted(found, key=lambda row: row[0].casefold())
 
     def _offer(self, rows: list[CaseloadRow]) -> None:
         people = sorted({row.key_person for row in rows if row.key_person})

@@ -71,6 +71,11 @@ def _missing(reports: int) -> str:
     )
 
 
+def not_counted(reference: str) -> str:
+    """Why a workbook is no child of the caseload; where that is told in full is linked beside it."""
+    return say("Not counted: another workbook has the reference {reference} too.", reference=reference)
+
+
 def caseload_headline(children: int, reviews_overdue: int) -> str:
     """The caseload in a line: “Ten children. Two reviews are overdue.”."""
     if not children:

@@ -155,6 +155,7 @@ def test_a_column_from_excel_is_shown_and_then_saved(served: Served) -> None:
     expect(page.locator("[data-saved]")).to_have_count(6)
     expect(row(page, 3).get_by_role("alert")).to_contain_text("1000 lies outside")
     expect(row(page, 4).get_by_role("alert")).to_contain_text("Press Enter again to save 20")
+    expect(row(page, 3).locator("[name=value]")).to_be_focused()  # the first that asks
     page.reload()  # what is not saved stands in its fields again
     expect(page.locator("[data-row]")).to_have_count(2)
     expect(row(page, 0).locator("[name=value]")).to_have_value("1000")
@@ -162,6 +163,49 @@ def test_a_column_from_excel_is_shown_and_then_saved(served: Served) -> None:
     expect(row(page, 0).locator("[name=value]")).to_have_value("")
     expect(row(page, 1).locator("[name=value]")).to_have_value("about 20")
     assert served.plan("GH07").progress_of("G3")[-1].value == 14
+
+
+def test_what_was_typed_is_not_lost_by_not_seen_nor_by_it_was_seen(served: Served) -> None:
+    page = open_as(served, "T.L., Speech")
+    value, note, because = (row(page, 0).locator(f"[name={name}]") for name in ("value", "note", "because"))
+
+    def turn(button: str) -> None:
+        row(page, 0).get_by_role("button", name=button).click()
+
+    value.fill("about 4")
+    note.fill("In hospital all month")
+    turn("Not seen this month")
+    expect(because).to_be_focused()
+    expect(because).to_have_value("In hospital all month")
+    because.fill("In hospital until the 28th")
+    turn("It was seen")
+    expect(value).to_be_focused()
+    assert (value.input_value(), note.input_value()) == ("about 4", "In hospital all month")
+    turn("Not seen this month")
+    expect(because).to_have_value("In hospital until the 28th")
+    because.press("Escape")
+    expect(note).to_have_value("In hospital all month")
+    turn("Not seen this month")
+    page.keyboard.press("Enter")
+    expect(row(page, 0)).to_contain_text("In hospital until the 28th")
+    expect(row(page, 1).locator("[name=value]")).to_be_focused()
+    record = served.plan("AK01").progress_of("G1")[-1]
+    assert (record.value, record.not_seen_because, record.note) == (None, "In hospital until the 28th", "")
+
+    row(page, 2).locator("[name=value]").press("n")
+    row(page, 2).locator("[name=because]").fill("Away")
+    row(page, 1).locator("[name=value]").focus()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate("text => navigator.clipboard.writeText(text)", "7\r\n60\r\n")
+    page.keyboard.press("Control+v")  # over the reason in the next row
+    expect(row(page, 2).locator("[name=value]")).to_have_value("60")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-saved]")).to_have_count(3)
+    expect(row(page, 3).locator("[name=value]")).to_be_focused()
+    assert [served.plan(*child).progress_of(goal)[-1].value for *child, goal in (("BO02", "G1"), ("CW03", "G4"))] == [
+        7,
+        60,
+    ]
 
 
 @pytest.mark.parametrize(

@@ -157,12 +157,20 @@ def test_what_a_family_writes_lands_in_the_workbook_as_theirs(start: Started, pa
     assert (after.use[-1].use, len(after.use)) == (Use.MOSTLY, len(before.use) + 1)
 
 
-def test_a_page_for_reading_only_has_nothing_to_write_in(start: Started, page: Page, plan: Path) -> None:
+def test_a_page_for_reading_only_has_nothing_to_write_in_and_goes_with_its_file(
+    start: Started, page: Page, plan: Path
+) -> None:
     opened(page, start("serve", str(plan), "--family", "--read-only"))
     expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=20_000)
     wait_idle(page)
     assert page.get_by_role("textbox").count() == 0
     assert page.get_by_role("button", name="Send").count() == 0
+    plan.rename(plan.with_suffix(".moved"))
+    expect(page.get_by_text("We cannot show this page right now.")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    plan.with_suffix(".moved").rename(plan)
+    expect(page.get_by_text("We cannot show this page right now.")).to_be_hidden()
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
 
 
 def test_whoever_keeps_the_plan_sees_what_the_family_will_see_and_writes_nothing_for_them(served: Served) -> None:

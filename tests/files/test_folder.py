@@ -10,7 +10,7 @@ import pytest
 
 from dashboard import open_folder
 from dashboard.cli import main
-from dashboard.files.finding import workbooks_in
+from dashboard.files.finding import found_in, workbooks_in
 from dashboard.files.folder import PlanFolder
 from dashboard.files.newplan import new_plan
 from dashboard.files.versions import Version, versions_of
@@ -125,6 +125,47 @@ def test_a_drive_that_is_away_for_a_moment_is_no_reason_to_forget_the_plans(fold
     folder.with_name("away").rename(folder)
 
 
+def test_while_one_of_several_folders_is_away_its_plans_stay_and_the_others_are_looked_at(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    for folder in (one, other):
+        folder.mkdir()
+    saved(one, child("AK01"))
+    saved(one, child("AK01"), "AK01 (unsaved changes, 2026-11-21 09.00).xlsx")
+    (one / "settings.toml").write_text("[drafts]\ndays = 'x'")
+    saved(other, child("BO02"), "b.xlsx")
+    found = PlanFolder(one, other, today=lambda: TODAY)
+    problems = [problem.what for problem in found.problems]
+    one.rename(tmp_path / "away")
+    assert (found.refresh(), found.refresh()) == (False, False)
+    saved(other, child("CW03"), "c.xlsx")
+    (other / "b.xlsx").unlink()
+    assert (found.refresh(), found.refresh()) == (True, True)
+    assert sorted(names(found)) == ["AK01.xlsx", "c.xlsx"]
+    assert [problem.what for problem in found.problems] == problems
+    assert len(problems) == 2
+    (tmp_path / "away").rename(one)
+    assert not found.refresh()
+    (one / "AK01.xlsx").unlink()
+    assert (found.refresh(), found.refresh(), names(found)) == (False, True, ["c.xlsx"])
+
+
+def test_a_workbook_that_was_named_and_is_gone_from_its_folder_is_forgotten_until_it_is_back(tmp_path: Path) -> None:
+    paths = [saved(tmp_path, child(reference), f"{reference}.xlsx") for reference in ("AK01", "BO02")]
+    found = PlanFolder(*paths, today=lambda: TODAY)
+    data = paths[0].read_bytes()
+    paths[0].unlink()
+    saved(tmp_path, child("BO03"), "BO02.xlsx")
+    assert (found.refresh(), sorted(names(found))) == (True, ["AK01.xlsx", "BO02.xlsx"])
+    assert found.by_reference("BO03") is not None
+    assert (found.refresh(), names(found)) == (True, ["BO02.xlsx"])
+    assert not found.refresh()
+    saved(tmp_path, data, "AK01.xlsx")
+    assert (found.refresh(), sorted(names(found))) == (True, ["AK01.xlsx", "BO02.xlsx"])
+    tmp_path.rename(tmp_path.with_name("away"))  # the drive, and not only the file
+    assert [found.refresh() for _ in range(3)] == [False, False, False]
+    assert (len(found), found.unusable) == (2, ())
+
+
 def test_a_plan_whose_name_is_missing_for_a_moment_is_forgotten_at_the_second_look(folder: Path) -> None:
     found = caseload(folder)
     mine = found.by_reference("AK01")
@@ -136,6 +177,58 @@ def test_a_plan_whose_name_is_missing_for_a_moment_is_forgotten_at_the_second_lo
     (folder / "a.XLSX").unlink()
     assert (found.refresh(), len(found)) == (False, 2)
     assert (found.refresh(), len(found)) == (True, 1)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links are not for everybody on Windows")
+def test_a_file_with_several_names_is_one_plan_under_the_name_that_is_no_link(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    beside = tmp_path_factory.mktemp("beside")
+    (folder / "Current plan.xlsx").symlink_to("a.XLSX")
+    (folder / "Elsewhere.xlsx").symlink_to(saved(beside, child("EL05")))
+    (beside / "here").symlink_to(folder)
+    (beside / "Shared.xlsx").symlink_to(folder / "b.xlsx")
+    here, shared = Path(os.path.relpath(beside / "here")), beside / "Shared.xlsx"
+    everything = ["a.XLSX", "b.xlsx", "Elsewhere.xlsx"]
+    for paths in (
+        [folder],
+        [here],
+        [folder, shared],
+        [here, folder],
+        [shared, here / "a.XLSX", folder],
+        [folder, folder / "archive" / ".." / "b.xlsx"],
+    ):
+        found = PlanFolder(*paths, today=lambda: TODAY)
+        assert sorted(names(found), key=str.lower) == everything, paths
+        assert [problem.where.file for problem in found.problems] == ["broken.xlsx"], paths
+        assert not found.refresh()
+        mine = found.by_reference("BO02")
+        assert mine is not None
+        assert mine.path == (folder if folder in paths else here) / "b.xlsx"
+    assert mine is not None
+    mine.record_progress("G1", "2026-10", 8)
+    assert opened(shared).plan == mine.plan
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links are not for everybody on Windows")
+def test_a_workbook_beside_a_plan_that_is_named_itself_is_a_plan_whatever_it_is_called_by(folder: Path) -> None:
+    aside = saved(folder, child("CW03"), "a (unsaved changes, 2026-11-21 09.00).xlsx")
+    (folder / "archive" / "link.xlsx").symlink_to(aside)
+    found = found_in([folder, folder / "archive" / "link.xlsx"])
+    assert (len(found.plans), found.asides) == (4, ())
+
+
+def test_two_hard_links_are_two_workbooks_which_the_next_save_parts(tmp_path: Path) -> None:
+    plan = saved(tmp_path, child("AK01"))
+    before = plan.read_bytes()
+    os.link(plan, tmp_path / "A.xlsx")
+    found = caseload(tmp_path)
+    mine = found.by_reference("AK01")
+    assert mine is not None
+    mine.record_progress("G1", "2026-10", 8)
+    assert mine.path == plan
+    assert (tmp_path / "A.xlsx").read_bytes() == before
+    assert found.problems[0].what.startswith("AK01.xlsx has the reference AK01 too, and that one is the plan.")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links are not for everybody on Windows")
@@ -162,6 +255,28 @@ def test_whoever_holds_a_plan_is_not_handed_another_childs_that_was_put_in_its_p
     with pytest.raises(SaveRefused, match="no longer holds the plan of AK01"):
         mine.record_progress("G1", "2026-10", 8)
     assert theirs.path.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["a.XLSX", "b.xlsx"])
+def test_a_workbook_with_another_reference_is_found_although_a_screen_looked_first(folder: Path, name: str) -> None:
+    found = caseload(folder)
+    mine = next(file for file in found if file.path.name == name)
+    before, reference = mine.plan, mine.plan.child.reference
+    saved(folder, child("CW03"), name)  # rightly given another reference in Excel
+    assert not mine.refresh()
+    assert mine.plan is before
+    assert found.refresh()
+    assert found.by_reference(reference) is None
+    renamed = found.by_reference("CW03")
+    assert renamed is not None
+    assert renamed.record_progress("G1", "2026-10", 8).file == name
+    saved(folder, child(reference), name)
+    assert found.refresh()
+    assert mine not in found
+    again = found.by_reference(reference)
+    assert again is not None
+    assert again.record_progress("G1", "2026-10", 8).file == name
+    assert not found.refresh()
 
 
 def test_a_refused_save_tells_the_caseload_that_the_plan_was_read_again(folder: Path) -> None:

@@ -51,3 +51,16 @@ def test_another_childs_plan_put_in_the_place_of_the_file_is_not_shown(folder: P
     after.session.catch_up()
     assert instead(after) == ""
     assert after._page.body.visible
+
+
+def test_the_page_goes_when_its_file_is_gone_and_comes_back_with_it(folder: PlanFolder) -> None:
+    (file,) = folder
+    page = FamilyAlone(folder, file.plan, FAMILY)
+    file.path.rename(file.path.with_suffix(".moved"))
+    for shown in (True, False):  # a program that saves may take the name away for a moment
+        page.session.look()
+        assert page._page.body.visible is shown
+    assert "We cannot show this page right now." in instead(page)
+    file.path.with_suffix(".moved").rename(file.path)
+    page.session.look()
+    assert (page._page.body.visible, instead(page)) == (True, "")

@@ -79,6 +79,40 @@ def test_an_answer_is_ticked_for_its_own_month_alone(folder: PlanFolder) -> None
     assert f'value="{before}" selected' in later._writing.body.html  # the month that they were at
 
 
+def test_before_anybody_is_chosen_each_month_keeps_what_was_typed_and_it_is_theirs_then(folder: PlanFolder) -> None:
+    shown = page(folder)
+    html = shown._writing.body.html
+    one, other = re.findall(r'<option value="([^"]+)"', html)[:2]
+    now, before = re.findall(r'<option value="(\d{4}-\d\d)"', html)
+    way = re.findall(r'name="(way-\w+)"', html)[0]
+    send(shown, "keep", f"family-use {way}", "Away in this month")
+    html = send(shown, "month", "month", before)
+    assert "Away in this month" not in html
+    send(shown, "keep", f"family-use {way}", "Away in the other")
+    assert "Away in this month" in send(shown, "month", "month", now)
+    assert "Away in the other" in send(shown, "month", "month", before)
+    html = send(shown, "who", "who", one)
+    assert f'value="{before}" selected' in html
+    assert "Away in the other" in html
+    assert "Away in this month" in send(shown, "month", "month", now)
+    assert "Away in" not in send(shown, "who", "who", other) + send(shown, "month", "month", before)
+    later = page_of(folder, one)
+    assert "Away in" in later._writing.body.html
+    both = [send(later, "month", "month", month) for month in (now, before)]
+    assert ["Away in this month" in both[0], "Away in the other" in both[1]] == [True, True]
+
+
+def test_what_nobody_has_put_a_name_to_goes_with_the_child_it_is_about(folder: PlanFolder) -> None:
+    shown = page(folder)
+    html = shown._writing.body.html
+    now, before = re.findall(r'<option value="(\d{4}-\d\d)"', html)
+    way = re.findall(r'name="(way-\w+)"', html)[0]
+    send(shown, "keep", f"family-use {way}", "Away in this month")
+    send(shown, "month", "month", before)
+    shown._writing._begin()
+    assert "Away in this month" not in send(shown, "month", "month", now)
+
+
 def page_of(folder: PlanFolder, who: str) -> FamilyBody:
     """The page opened again, by this person."""
     body = page(folder)

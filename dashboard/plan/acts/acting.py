@@ -12,6 +12,7 @@ from dashboard.plan.checks import near
 from dashboard.plan.errors import EntryRefused, NeedsConfirmation, UnknownName
 from dashboard.plan.facts import Action, Meeting
 from dashboard.plan.plan import Plan
+from dashboard.plan.succession import begins_later
 from dashboard.plan.terms import ActionStatus
 
 #: How an action is chased, from a friendly word upwards: the lowest that helps comes first.
@@ -53,7 +54,7 @@ def owner_doubt(plan: Plan, owner: str, today: date) -> str:
     if not meant:
         names = [name for person in plan.team_on(today) for name in (person.name, person.role)]
         return f"“{owner}” is nobody on the team. {near(owner, names)}".strip()
-    if not any(person.in_place_on(today) for person in meant):
+    if not any(person.in_place_on(today) or begins_later(person, today) for person in meant):
         return f"{owner} is no longer on the team."
     return ""
 

@@ -22,7 +22,7 @@ class DueCount:
             return 0
         stands = (session.folder.version, session.today, session.view.me)
         if self._known[0] != stands:
-            found = faces((session.plan_of(file) for file in session.folder), session.today)
+            found = faces((session.plan_of(file) for file in session.folder.children), session.today)
             face = face_called(found, session.view.me)
             self._known = (stands, self._dues.count(face) if face else 0)
         return self._known[1]

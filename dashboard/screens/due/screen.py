@@ -46,7 +46,7 @@ class DueScreen:
         """Who may say “I am …”, found again only when a plan or the day is another."""
         stands = (self.session.folder.version, self.session.today)
         if self._people[0] != stands:
-            found = faces((self.session.plan_of(file) for file in self.session.folder), self.session.today)
+            found = faces((self.session.plan_of(file) for file in self.session.folder.children), self.session.today)
             self._people = (stands, found, choices(found))
         return self._people[1:]
 
@@ -194,7 +194,7 @@ class DueScreen:
             self._busy = False
         asked = tuple(slip.number for slip, _, _ in sent if not slip.written)
         if asked:
-            self.show(done=asked, focus=focus)
+            self.show(done=asked, focus=focus or (asked[0] if message.get("together") else 0))
         once_answered(self._make_ready)
 
     def _make_ready(self) -> None:

@@ -76,12 +76,12 @@ class Dues:
 
     def of(self, face: Face, *, supporting: bool = False) -> list[tuple[PlanFile, Due]]:
         """Everything that is due from somebody, in the order of the list."""
-        found = [(file, due) for file in self._session.folder for due in self._in(file, face, supporting)]
+        found = [(file, due) for file in self._session.folder.children for due in self._in(file, face, supporting)]
         return sorted(found, key=lambda pair: order(pair[1]))
 
     def count(self, face: Face) -> int:
         """How many rows are due from somebody."""
-        return sum(len(self._in(file, face, False)) for file in self._session.folder)
+        return sum(len(self._in(file, face, False)) for file in self._session.folder.children)
 
     def _in(self, file: PlanFile, face: Face, supporting: bool) -> tuple[Due, ...]:
         stands, key = (file.version, self._session.today), (file.path, face, supporting)

@@ -6,6 +6,8 @@ from typing import Any
 
 import panel as pn
 
+from dashboard.screens.blocks import stack
+
 _SHEET = """:host { display: block !important; max-width: 68rem; margin: 0 auto; width: 100%; container-type: inline-size;
   box-sizing: border-box; }
 :host(.alone) { padding: 1.25rem clamp(.75rem, 3cqw, 2rem) 3rem; }"""
@@ -25,7 +27,8 @@ _GOAL = """:host { display: grid !important; width: 100%; box-sizing: border-box
 def sheet(*parts: Any, alone: bool) -> Any:
     """The whole page, no wider than people read with ease; `alone` where nothing stands around it."""
     classes = ["alone"] if alone else []
-    return pn.Column(*parts, sizing_mode="stretch_width", margin=0, stylesheets=[_SHEET], css_classes=classes)
+    # In a stack, which can be hidden: a style that insists on how it is displayed is shown whatever `visible` says.
+    return stack(pn.Column(*parts, sizing_mode="stretch_width", margin=0, stylesheets=[_SHEET], css_classes=classes))
 
 
 def goal_card(words: Any, picture: Any, helps: Any) -> Any:

@@ -41,6 +41,8 @@ class Writing:
         self._drafts = {form: FormDraft(session, form) for form in _FORMS}
         self._typed: dict[str, dict[str, str]] = {form: {} for form in _FORMS}
         self._back: dict[str, bool] = dict.fromkeys(_FORMS, False)
+        #: answers about other months than the one shown, typed before anybody said who they are, and the plan as they had it
+        self._nobodys: dict[str, tuple[dict[str, str], Plan]] = {}
         #: the plan as whoever types had it before their eyes
         self._read: dict[str, Plan] = {}
 
@@ -66,7 +68,7 @@ class Writing:
     def _begin(self) -> None:
         """Another child or viewer: nobody has typed anything yet."""
         self._place, self._month, self._sent, self._blames, self._read = "", "", "", {}, {}
-        self._typed = {form: {} for form in _FORMS}
+        self._typed, self._nobodys = {form: {} for form in _FORMS}, {}
         self._turn_to(self._viewer.name)
 
     def _turn_to(self, who: str) -> None:
@@ -75,14 +77,30 @@ class Writing:
         What was typed before anybody said who they are is theirs from now on.
         """
         nobodys, read = {} if self._who else dict(self._typed), dict(self._read)
+        elsewhere, self._nobodys = (self._nobodys, {}) if who else ({}, self._nobodys)
         self._who = who
-        if not nobodys.get(USE):
+        for month, (answers, _) in elsewhere.items():
+            self._found(USE, who, month)  # so that it is written into the draft of that month
+            for name, text in answers.items():
+                self._drafts[USE].write(name, text)
+        if not nobodys.get(USE) and not elsewhere:
             self._month = self._left(who) or self._month
         for form in _FORMS:
             self._take_up(form)
             for name, text in nobodys.get(form, {}).items():
                 self._keep(form, name, text)
                 self._read[form] = read[form]
+
+    def _turn_to_month(self, month: str) -> None:
+        """Shows another month; what nobody has put a name to yet waits in the one it was typed in."""
+        if self._typed[USE] and not self._who:
+            self._nobodys[self._shown_month] = (self._typed[USE], self._read[USE])
+        self._month = month
+        self._take_up(USE)
+
+    @property
+    def _shown_month(self) -> str:
+        return str(month_of(self._month, self.session.today))
 
     def _left(self, who: str) -> str:
         """The month of which this person has typed answers and not sent them, blank for none."""
@@ -99,6 +117,8 @@ class Writing:
         self._typed[form] = {name: str(value) for name, value in found.fields.items()} if found else {}
         self._back[form] = found is not None
         self._read[form] = self._plan
+        if form == USE and self._shown_month in self._nobodys:
+            self._typed[form], self._read[form] = self._nobodys.pop(self._shown_month)
 
     def _fill(self, page: FamilyPage, voice: Voice) -> None:
         on, plan, name = self.session.today, page.seen, page.seen.child.known_as
@@ -138,8 +158,8 @@ class Writing:
         elif done.act == "place":
             self._place, self._sent = done.text, ""
         elif done.act == "month":
-            self._month, self._sent = done.text, ""
-            self._take_up(USE)
+            self._sent = ""
+            self._turn_to_month(done.text)
         elif done.act in _FORMS:
             self._send(done)
         self._fill(self._page, self._voice)

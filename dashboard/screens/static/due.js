@@ -7,6 +7,7 @@ const NUMBER = /^[-−+]?\d+(\.\d+)?\s*%?$/;
 export function render({ model, view }) {
   const root = document.createElement("div");
   const typed = new Map(); // row → the fields in which something was typed that is not saved
+  const laid_by = new Map(); // row → what was typed in the fields that went when it was said to be seen, or not seen
   const sent = new Set(); // rows whose answer is waited for
   let pasted = []; // rows that were filled by the last paste
   let digits = "", digits_at = 0, digits_in = null;
@@ -20,12 +21,13 @@ export function render({ model, view }) {
   const first_of = (row) => [...row.querySelectorAll("[name=value], [name=because]")].find(shown);
   const fields_of = (row) => Object.fromEntries([...row.querySelectorAll("[name]")].map((field) => [field.name, field.value]));
   const touch = (row, name) => { if (!typed.has(row.dataset.row)) typed.set(row.dataset.row, new Set()); typed.get(row.dataset.row).add(name); row.classList.add("typed"); };
+  const let_go = (n) => { typed.delete(n); laid_by.delete(n); };
   const active = () => root.getRootNode().activeElement;
 
   // --- what the tracker shows: a row keeps what is being typed in it
   const carry = (old, fresh) => {
     const n = fresh.dataset.row, names = typed.get(n);
-    if (fresh.dataset.saved !== undefined) { typed.delete(n); return; }
+    if (fresh.dataset.saved !== undefined) { let_go(n); return; }
     if (!old) return;
     if (names) {
       fresh.classList.add("typed");
@@ -93,7 +95,11 @@ export function render({ model, view }) {
       // Whoever waited in the row goes on to the next; whoever has gone on stays there.
       if (row.dataset.saved !== undefined && (!active() || row.contains(active()))) step(row, 1);
     }
-    if (focus) focus_on(row_called(focus));
+    if (focus && !types_elsewhere(focus)) focus_on(row_called(focus));
+  };
+  const types_elsewhere = (n) => {
+    const row = row_of(active() || root);
+    return row !== null && row.dataset.row !== String(n) && typed.has(row.dataset.row);
   };
 
   // --- from row to row
@@ -140,14 +146,20 @@ export function render({ model, view }) {
   };
 
   // --- not seen, and back
-  const turn = (row, unseen) => {
+  const turn = (row, unseen) => { turn_over(row, unseen); changed(row); focus_on(row); };
+  // What was typed comes back with its field; a note is most likely the reason why it was not seen.
+  const turn_over = (row, unseen) => {
+    const now = fields_of(row), before = laid_by.get(row.dataset.row) || {}, because = before.because || now.note;
+    const moved = [because, before.moved].includes(now.note) ? now.note : "";
+    laid_by.set(row.dataset.row, unseen ? { value: now.value, moved } : { because: now.because, moved: before.moved });
     row.classList.toggle("unseen", unseen);
-    for (const name of unseen ? ["value", "note"] : ["because"]) {
+    const next = unseen
+      ? { value: "", because, note: moved ? "" : now.note }
+      : { value: before.value || "", because: "", note: now.note || before.moved || "" };
+    for (const [name, text] of Object.entries(next)) {
       const field = row.querySelector(`[name="${name}"]`);
-      if (field && field.value) { field.value = ""; touch(row, name); keep(field); }
+      if (field.value !== text) { put(field, text); touch(row, name); keep(field); }
     }
-    changed(row);
-    focus_on(row);
   };
   // What was asked or blamed is about what stood there before.
   const changed = (row) => {
@@ -172,7 +184,7 @@ export function render({ model, view }) {
   const fill = (row, [text, note]) => {
     const field = row.querySelector("[name=value]"), value = (text || "").trim();
     if (!value) return false;
-    row.classList.remove("unseen");
+    if (row.classList.contains("unseen")) turn_over(row, false);
     const like = field.tagName === "SELECT" && [...field.options].find((one) => one.value && (Number(one.value) === Number(value.replace("−", "-")) || one.text.toLowerCase().endsWith(`: ${value.toLowerCase()}`)));
     put(field, like ? like.value : value);
     touch(row, "value");
@@ -193,8 +205,8 @@ export function render({ model, view }) {
     pasted = [];
     root.querySelector("[data-pasted]").hidden = true;
     for (const row of rows) row.classList.remove("from-excel");
-    if (is_saved) send("save", { rows: rows.map((row) => parcel(row, false)) });
-    else { for (const row of rows) typed.delete(row.dataset.row); send("throw", { rows: rows.map((row) => ({ row: row.dataset.row })) }); }
+    if (is_saved) send("save", { together: true, rows: rows.map((row) => parcel(row, false)) });
+    else { for (const row of rows) let_go(row.dataset.row); send("throw", { rows: rows.map((row) => ({ row: row.dataset.row })) }); }
     if (rows.length) { if (is_saved) step(rows[rows.length - 1], 1); else focus_on(rows[0]); }
   };
 
@@ -206,7 +218,7 @@ export function render({ model, view }) {
     seen: (row) => turn(row, false),
     undo: (row) => send("undo", { row: row.dataset.row }),
     "undo-again": (row) => send("undo", { row: row.dataset.row, again: true }),
-    throw: (row) => { typed.delete(row.dataset.row); send("throw", { rows: [{ row: row.dataset.row }] }); },
+    throw: (row) => { let_go(row.dataset.row); send("throw", { rows: [{ row: row.dataset.row }] }); },
   };
   const on_page = {
     "save-all": () => settle_pasted(true),
