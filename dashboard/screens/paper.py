@@ -95,7 +95,11 @@ class Paper(JSComponent):
         fields = {str(name): str(value) for name, value in dict(msg.get("fields") or {}).items()}
         act, value, text, name = (str(msg.get(part) or "") for part in ("act", "value", "text", "name"))
         known = tuple(str(text) for text in msg.get("known") or ())
-        self._heard(Done(act, value, text.strip(), fields, name, known))
+        try:
+            self._heard(Done(act, value, text.strip(), fields, name, known))
+        finally:
+            if number := msg.get("number"):  # of a form: until now it is not sent a second time
+                self._send_msg({"answered": number})
 
 
 def day_of(text: str) -> date | None:

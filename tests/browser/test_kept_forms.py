@@ -12,6 +12,9 @@ FOCUSED = """() => { let node = document.activeElement;
   while (node?.shadowRoot?.activeElement) node = node.shadowRoot.activeElement;
   return node.tagName + " " + (node.dataset.value ?? node.textContent.trim()) }"""
 SENT = "Borrow the walker"
+#: A form is sent once more as soon as it was emptied: the second of two presses that are not so quick.
+SECOND_PRESS = """async (field) => { while (field.value) await new Promise(requestAnimationFrame);
+  field.form.requestSubmit() }"""
 
 
 def focused(page: Page) -> str:
@@ -125,3 +128,54 @@ def test_the_focus_goes_on_from_where_a_form_or_a_row_was(served: Served) -> Non
     page.get_by_role("textbox", name="What is important to me").fill("The red car.")
     page.get_by_role("button", name="Save the profile").click()
     expect_focus(page, "BUTTON Change the profile")
+
+
+def test_a_form_that_is_sent_by_a_double_press_is_written_once_and_not_told_that_all_is_missing(served: Served) -> None:
+    sent: list[str] = []  # the forms, as they go over the line
+
+    def note(data: str | bytes) -> None:
+        if '"fields"' in str(data):
+            sent.append(str(data))
+
+    served.page.on("websocket", lambda line: line.on("framesent", note))
+    page = served.open("plan/CW03/actions")
+    before = served.plan("CW03")
+    page.get_by_role("button", name="Add an action").click()
+    page.get_by_label("What", exact=True).fill(SENT)
+    page.get_by_label("Who", exact=True).select_option(index=1)
+    page.get_by_label("Until", exact=True).fill("2026-12-24")
+    page.get_by_role("button", name="Save the action").dblclick()
+    expect(page.get_by_label("What", exact=True)).to_have_count(0)
+    page = served.open("plan/CW03/diary")
+    page.get_by_role("button", name="Write in the diary").click()
+    page.get_by_label("One good thing").fill("Walked to the gate.")
+    writer = page.get_by_label("or somebody else")
+    writer.fill("Uncle Tomek")
+    for _ in range(2):
+        page.keyboard.press("Enter")
+    expect(writer).to_have_count(0)
+    expect(page.get_by_role("status").filter(has_text="Saved")).to_be_visible()
+    served.open("meeting/CW03").get_by_role("button", name="Begin the review").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Who is here")
+    page = served.open("meeting/CW03/agree")
+    add, words = page.get_by_role("button", name="Add this view"), page.get_by_label("In their own words")
+    views = page.get_by_text("Not before the spring")
+    words.fill("Not before the spring.")
+    add.click()
+    expect(page.get_by_role("alert")).to_have_text("Whose view is it?")
+    page.get_by_label("Whose view").select_option(index=1)
+    add.dblclick()  # what was refused and is corrected goes at once
+    words.evaluate(SECOND_PRESS)
+    assert len(sent) == 4
+    words.fill("Not before the spring, he said.")
+    page.get_by_label("Whose view").select_option(index=2)
+    add.click()
+    expect(views).to_have_count(2)
+    expect(page.get_by_role("alert")).to_have_count(0)
+    plan = served.plan("CW03")
+    rows = [
+        len(plan.actions) - len(before.actions),
+        len(plan.diary) - len(before.diary),
+        len(plan.views) - len(before.views),
+    ]
+    assert rows == [1, 1, 2]

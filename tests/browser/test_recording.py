@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard.plan.months import Month
 from dashboard.plan.terms import EditKind, EventKind, Use
-from tests.browser.conftest import Served
+from tests.browser.conftest import TWO_FRAMES, Served
 
 NOVEMBER = Month(2026, 11)
 
@@ -42,6 +42,33 @@ def test_the_next_empty_month_is_offered_and_the_focus_returns_to_the_value(serv
     expect(value).to_have_value("")
     expect(page.locator(".kept")).to_contain_text("Saved")  # beside the button too; only the frame says it aloud
     assert page.get_by_role("status").filter(has_text="Saved").count() == 1
+
+
+def test_what_is_typed_right_after_enter_stays_where_it_is_typed(served: Served) -> None:
+    page = served.open("plan/GH07/progress/G3")
+    value, note = page.get_by_label("Value (words)"), page.get_by_label("Note")
+    saved = page.locator(".kept")
+    value.fill("14")
+    value.press("Enter")
+    note.click()
+    page.keyboard.type("With the")
+    expect(saved).to_contain_text("Saved")
+    page.keyboard.type(" new cards")
+    expect(note).to_have_value("With the new cards")
+    expect(value).to_have_value("14")
+    value.press("Enter")  # the note goes with the value that stands beside it
+    expect(note).to_have_value("")
+    expect(value).to_be_focused()
+    page.keyboard.type("1")
+    page.keyboard.press("Enter")
+    page.evaluate(TWO_FRAMES)  # nobody types sooner
+    page.keyboard.type("13")
+    expect(page.get_by_role("alert")).to_contain_text("1 is a long way from")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_have_count(0)
+    expect(value).to_have_value("")
+    record = served.plan("GH07").progress_of("G3")[-1]
+    assert (record.month, record.value, record.note) == (NOVEMBER, 13, "With the new cards")
 
 
 def test_an_earlier_month_is_corrected_and_the_old_value_kept_in_history(served: Served) -> None:

@@ -11,6 +11,7 @@ from dashboard.files.folder import PlanFolder
 from dashboard.files.settle.conflict import Choice
 from dashboard.plan.changes import Amend
 from dashboard.plan.months import Month
+from dashboard.plan.terms import EventKind
 from dashboard.screens.forms.drafts import journal_of
 from dashboard.screens.forms.entering import named_apart
 from dashboard.screens.forms.form import Form
@@ -156,7 +157,7 @@ def test_two_strategies_of_the_same_words_are_told_apart(tmp_path: Path) -> None
     again = ("S2", "G1", "Wait and look", "Wait longer.", "Wait longer.")
     saved(tmp_path, plan_book(Strategies=(*STRATEGIES, again), Strategy_use=USE))
     form = entry(shown(tmp_path, "strategies/2026-10"), "strategies")
-    assert form._meant["strategy"] == {"Wait and look (S1)": "S1", "Wait and look (S2)": "S2"}
+    assert form._meant["strategy"] == {"Choose …": "", "Wait and look (S1)": "S1", "Wait and look (S2)": "S2"}
     assert named_apart({"S1": "Wait", "S2": "Look"}) == {"Wait": "S1", "Look": "S2"}
 
 
@@ -174,3 +175,70 @@ def test_a_form_that_was_closed_with_something_in_it_is_told_of_and_opened_again
     assert tab._change.part.visible
     assert tab._profile_form._form.values["hopes"] == "To sing"
     assert "Typed and not saved yet" not in screen._open.object
+
+
+def presses(tracker: Tracker, name: str, value: str = "") -> None:
+    """A button of the page, or the key that it bears."""
+    tracker._screens["plan"].do(name, value)
+
+
+def test_a_second_press_writes_nothing_more_and_takes_back_nothing_that_was_said(tracker: Tracker) -> None:
+    form = entry(tracker)
+    chooses(form, month="2026-10")
+    types(form, value="9")
+    form.submit()
+    form.submit()
+    assert says(form).startswith("Saved")
+    assert values(tracker, Month(2026, 10)) == [(9, "")]
+    types(form, value="10")
+    form.submit()
+    assert (says(form)[:5], values(tracker, Month(2026, 10))) == ("Saved", [(10, "")])
+
+    tab = tracker._screens["plan"]._tabs["progress"]
+    tab._adding.turn(True)
+    event = tab._adding._build.__self__._form
+    chooses(event, kind=EventKind.EVENT)
+    event.fields["on"].value = TODAY
+    types(event, what="Chest infection")
+    event.submit()
+    event.submit()
+    assert [row.what for row in tracker.session.plan.events] == ["Chest infection"]
+
+    tracker.view.go("?at=plan/AK01/strategies/2026-10")
+    presses(tracker, "use", "3")
+    presses(tracker, "enter")
+    presses(tracker, "enter")
+    assert says(entry(tracker, "strategies")).startswith("Saved")
+    assert len([row for row in tracker.session.plan.use if row.month == Month(2026, 10)]) == 1
+
+
+def test_what_is_typed_while_a_value_is_saved_stays_and_so_does_the_focus(
+    tracker: Tracker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form, going = entry(tracker), tracker._screens["plan"]._tabs["progress"]._going_on
+    looked: list[str] = []
+    monkeypatch.setattr(tracker.frame, "focus", looked.append)
+    going._handle_msg({"pressed": True})  # in a browser
+    for at, meanwhile, stands in (
+        ("sent from", {}, ("", "")),
+        ("in the form", {}, ("9", "In play")),  # on the way to the note, say
+        ("elsewhere", {}, ("", "")),
+        ("sent from", {"value": "11"}, ("11", "In play")),
+        ("sent from", {"note": "With th"}, ("9", "With th")),
+    ):
+        form.fill(value="", note="")
+        types(form, value="9", note="In play")
+        form.submit()
+        assert form.values["value"] == "9"
+        types(form, **meanwhile)
+        going._handle_msg({"at": at})
+        assert (form.values["value"], form.values["note"]) == stands
+        going._handle_msg({"at": at})  # the same page in a second window
+        assert (form.values["value"], form.values["note"]) == stands
+    assert looked == ["progress-value"]
+    types(form, value="12", note="")
+    form.submit()
+    tracker.view.go("?at=plan/AK01/progress/G2")
+    types(form, value="4")
+    going._handle_msg({"at": "sent from"})
+    assert form.values["value"] == "4"

@@ -252,7 +252,12 @@ class Form:
         blame(self.fields[name], message, self._asks[name].hint)
 
     def submit(self, *, confirmed: bool = False) -> None:
-        """Saves what stands in the fields, and says what became of it. Only what was asked about can be `confirmed`."""
+        """Saves what stands in the fields, and says what became of it. Only what was asked about can be `confirmed`.
+
+        What was saved already, and nothing typed since, is no other entry: the button was only pressed again.
+        """
+        if self._outcome.saved.object and not self.is_dirty and not self._on_disk:
+            return
         for name, ask in self._asks.items():
             blame(self.fields[name], "", ask.hint)
         clash, place, values = self._session.clash, self._drafts.place, self.values

@@ -11,10 +11,13 @@ from dashboard.view import View
 
 
 class Openings:
-    """The parts of a tab that open on a press, by the names of their forms."""
+    """The parts of a tab that open on a press, by the names of their forms; `turned` is called when one opens or closes."""
 
     def __init__(self, **openings: Opening) -> None:
         self._openings = {form.replace("_", "-"): opening for form, opening in openings.items()}
+        self.turned: Callable[[], None] = lambda: None
+        for opening in openings.values():
+            opening.turned = lambda: self.turned()
 
     @property
     def shown(self) -> list[str]:
@@ -36,6 +39,8 @@ class Opening:
         self.button = button(label, view, main=False)
         self.part = stack()
         self.part.visible = False
+        #: what to do when it was opened or closed
+        self.turned: Callable[[], None] = lambda: None
         self.body = stack(self.button, self.part)
         self.button.on_click(lambda event: self.turn(not self.part.visible))
 
@@ -47,6 +52,7 @@ class Opening:
             self._opened()
         self.part.visible = is_open
         self.button.label = f"Close: {self._label.lower()}" if is_open else self._label
+        self.turned()
 
     def close(self) -> None:
         """Closes the part once what was typed there is saved; they go on from its button."""

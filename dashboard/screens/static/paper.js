@@ -4,12 +4,16 @@
 const CLOCK_EVERY = 5000; // milliseconds
 const FOCUS_WITHIN = 1500; // milliseconds
 const HELD_AT_MOST = 1000; // milliseconds
+const ANSWERED_WITHIN = 30000; // milliseconds: a slow disk; whatever takes longer may be sent again
+const SAME_PRESS = 1000; // milliseconds
 
 export function render({ model }) {
   const root = document.createElement("div");
   const typed = new Map(); // fields with a text that the workbook does not have yet
   const known = new Map(); // for each of them what whoever types knows to stand there: the text they began with, and what they sent
   const said = new Map(); // what was sent and is not answered
+  const sent = new Map(); // forms that the same press must not send again: with which button they were sent, under which number, and how long that holds
+  let number = 0, answered = 0; // of the forms that were sent, and of the latest that was answered
   const chart = model.chart ? model.get_child("chart") : null;
   const holder = document.createElement("div");
   holder.hidden = true;
@@ -83,6 +87,7 @@ export function render({ model }) {
     const slot = root.querySelector("[data-slot=chart]");
     if (slot && chart) slot.append(chart);
     said.clear();
+    heard();
     tick();
     if (wanted) requestAnimationFrame(focus);
     if (another) {
@@ -102,10 +107,14 @@ export function render({ model }) {
   root.addEventListener("pointerdown", hold);
   for (const end of ["pointerup", "pointercancel"]) window.addEventListener(end, after_the_press);
 
+  // A form that was answered may be sent again, once the answer is drawn.
+  const heard = () => { for (const [form, { n }] of sent) if (n <= answered || !form.isConnected) sent.delete(form); };
+
   // --- what people do
   const collect = (form) => Object.fromEntries([...form.elements].filter((one) => one.name && (one.type !== "radio" || one.checked)).map((one) => [one.name, one.value]));
   root.addEventListener("input", ({ target }) => {
     typed.set(target, true);
+    sent.delete(target.form); // it is another entry now
     const { dataset: { was }, defaultValue: stands } = target; // was: before what stands there, which was refused
     if (!known.has(target) && stands !== undefined) known.set(target, was === undefined ? [stands] : [was, stands]);
   });
@@ -121,8 +130,11 @@ export function render({ model }) {
   root.addEventListener("submit", (event) => {
     event.preventDefault();
     const form = event.target;
-    const pressed = event.submitter ? event.submitter.value : "";
-    send(form.dataset.form, { value: pressed || form.dataset.value || "", fields: collect(form) });
+    const pressed = event.submitter ? event.submitter.value : "", before = sent.get(form);
+    if (before && before.pressed === pressed && Date.now() < before.until) return; // pressed twice
+    number += 1;
+    sent.set(form, { pressed, n: number, until: Date.now() + ANSWERED_WITHIN });
+    send(form.dataset.form, { value: pressed || form.dataset.value || "", fields: collect(form), number });
   });
   root.addEventListener("click", (event) => {
     const hit = event.composedPath().find((node) => node.dataset && (node.dataset.act || node.dataset.copy !== undefined || node.dataset.frame || node.dataset.full !== undefined));
@@ -177,6 +189,9 @@ export function render({ model }) {
   model.on("scale", draw_scale);
   model.on("html", show_or_wait);
   model.on("msg:custom", (message) => {
+    if (message && message.answered) { answered = message.answered; if (!is_late) heard(); }
+    // What was emptied is saved: the second of two presses would only be told that everything is missing.
+    if (message && message.clear) for (const form of root.querySelectorAll(`[data-form="${message.clear}"]`)) sent.set(form, { pressed: "", n: Infinity, until: Date.now() + SAME_PRESS });
     if (message && message.clear) for (const field of root.querySelectorAll(`[data-form="${message.clear}"] :is(input, textarea, select)`)) {
       typed.delete(field);
       if (field.type === "radio") { field.checked = field.defaultChecked; continue; }

@@ -34,6 +34,7 @@ class EventForm:
             Ask("goal", "For which goals", "choice", options={"All goals": ""}),
         )
         self._form = Form(asks, self.session, self._save, label="Add the line", name="event")
+        self._form.after = self._after
         return stack(self._form.body)
 
     def begin(self) -> None:
@@ -58,7 +59,4 @@ class EventForm:
             form.blame("what", "This is needed.")
             return "Say in a few words what happened. Nothing was saved."
         fields = {name: value for name, value in values.items() if value not in ("", None)}
-        trouble = self.session.save(lambda file: file.add_event(fields))
-        if not trouble:
-            self._after()
-        return trouble
+        return self.session.save(lambda file: file.add_event(fields))

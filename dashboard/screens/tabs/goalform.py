@@ -49,6 +49,7 @@ class GoalForm:
             Ask("why_it_matters", "Why it matters to the child and family"),
         )
         self._form = Form(asks, self.session, self._save, label="Add the goal", name="new-goal")
+        self._form.after = self._after
         return card(self._form.body)
 
     def begin(self) -> None:
@@ -79,11 +80,7 @@ class GoalForm:
         if doubts:
             return f"{' '.join(doubts.values())} Nothing was saved."
         fields["status"] = GoalStatus.ACTIVE
-        trouble = self.session.save(lambda file: file.add_goal(fields))
-        if not trouble:
-            form.fill(**dict.fromkeys(form.fields))
-            self._after()
-        return trouble
+        return self.session.save(lambda file: file.add_goal(fields))
 
 
 class GoalChange:
@@ -113,6 +110,7 @@ class GoalChange:
             Ask("why", "Why", hint="A few words, so that everybody can understand it later."),
         )
         self._form = Form(asks, self.session, self._save, label="Save the change", name="change-goal")
+        self._form.after = self._after
         self._form.renew = lambda: self._begin(self.session.plan.goals.get(self._of))
         return stack(self._about, self._form.body)
 
@@ -157,11 +155,8 @@ class GoalChange:
         if "target" in touched:
             fields["target"] = target
         kind, read = values["kind"], form.read
-        trouble = self.session.save(
+        return self.session.save(
             lambda file: file.amend_goal(
                 goal.id, fields, kind=kind, why=str(values["why"]), who=self.session.view.me, read=read
             )
         )
-        if not trouble:
-            self._after()
-        return trouble

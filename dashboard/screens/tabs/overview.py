@@ -47,7 +47,7 @@ class OverviewTab:
         self._versions = Opening(
             "Add an interpreter’s version", session.view, self._version_form.build, self._version_form.begin
         )
-        self._openings = Openings(new_goal=self._new, profile=self._change, version=self._versions)
+        self.openings = Openings(new_goal=self._new, profile=self._change, version=self._versions)
         self._below = Page()
         self.body = stack(self._profile, self._below, self._goals)
         if not session.view.read_only:
@@ -57,11 +57,11 @@ class OverviewTab:
     @property
     def forms_shown(self) -> set[tuple[str, str]]:
         """The forms that are open."""
-        return {(form, "") for form in self._openings.shown}
+        return {(form, "") for form in self.openings.shown}
 
     def go_on(self, form: str, _about: str) -> None:
         """Opens a form in which something was left."""
-        self._openings.open(form)
+        self.openings.open(form)
 
     def show(self) -> None:
         """Shows the profile, the needs and the goals as they stand."""

@@ -28,6 +28,7 @@ class ProfileForm:
             Ask("why", "Who says so, or what has changed", hint="A few words for History; it may stay blank."),
         )
         self._form = Form(asks, self.session, self._save, label="Save the profile", name="profile")
+        self._form.after = self._after
         self._form.renew = self.begin
         return card(self._form.body)
 
@@ -45,7 +46,4 @@ class ProfileForm:
         if not wanted:
             return "Nothing is different from what stands there. Nothing was saved."
         why, read = str(values["why"]), form.read
-        trouble = self.session.save(lambda file: written(file, write_profile(read or file.plan, wanted, why)))
-        if not trouble:
-            self._after()
-        return trouble
+        return self.session.save(lambda file: written(file, write_profile(read or file.plan, wanted, why)))

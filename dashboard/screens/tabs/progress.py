@@ -18,6 +18,7 @@ from dashboard.screens.chart import Chart
 from dashboard.screens.forms.drafts import has_draft
 from dashboard.screens.forms.entering import number, people
 from dashboard.screens.forms.form import NOT_SAID, Ask, Form
+from dashboard.screens.forms.goingon import IN_THE_FORM, SENT_FROM, GoingOn
 from dashboard.screens.forms.opening import Opening, Openings
 from dashboard.screens.frame import Frame
 from dashboard.screens.markup import Page
@@ -40,6 +41,7 @@ class ProgressTab:
         self._small: list[_SmallGoal] = []
         self._others = grid(least=20)
         self._form = self._entry_form()
+        self._going_on = GoingOn("progress")
         self._form.after = self._next
         for name in ("month", "where", "by"):
             self._form.fields[name].param.watch(lambda event: self._say_what_stands_there(), "value")
@@ -48,23 +50,23 @@ class ProgressTab:
         event = EventForm(session, lambda: self._goal, after=lambda: self._adding.close())
         self._changing = Opening("Change this goal", session.view, self._change.build, self._change.begin)
         self._adding = Opening("Add an event or a change line", session.view, event.build, event.begin)
-        self._openings = Openings(change_goal=self._changing, event=self._adding)
+        self.openings = Openings(change_goal=self._changing, event=self._adding)
         wide = card(self._reading, self._chart.body, self._table)
         self._title = Page()
-        slim = stack(card(self._title, self._form.body), card(self._changing.body, self._adding.body))
+        slim = stack(card(self._title, self._form.body, self._going_on), card(self._changing.body, self._adding.body))
         self.body = stack(wide if session.view.read_only else split(wide, slim), self._others)
 
     @property
     def forms_shown(self) -> set[tuple[str, str]]:
         """The entry form, and those that are open, each with the goal it is about; an event is about none."""
         goal = self._shown_goal[1]
-        return {(form, "" if form == "event" else goal) for form in ("progress", *self._openings.shown)}
+        return {(form, "" if form == "event" else goal) for form in ("progress", *self.openings.shown)}
 
     def go_on(self, form: str, about: str) -> None:
         """Goes to the goal for which something was left in a form, and opens it."""
         if about and about != self._shown_goal[1]:
             self.session.view.goal = about
-        self._openings.open(form)
+        self.openings.open(form)
 
     @property
     def _goal(self) -> Goal | None:
@@ -192,9 +194,16 @@ class ProgressTab:
         )
 
     def _next(self) -> None:
-        """After a save the form is ready for the next value, with the focus in it."""
+        """After a save the form is ready for the next value, with the focus in it: unless they have gone on by themselves."""
+        saved = self._shown_goal
+        self._going_on.ask(lambda at: self._empty(at) if self._shown_goal == saved else None)
+
+    def _empty(self, at: str) -> None:
+        if self._form.is_dirty or at == IN_THE_FORM:
+            return
         self._form.fill(value="", note="", because="")
-        self.frame.focus("progress-value")
+        if at == SENT_FROM:
+            self.frame.focus("progress-value")
 
 
 class _SmallGoal:

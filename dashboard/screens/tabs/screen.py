@@ -9,6 +9,7 @@ from typing import Any
 from dashboard.measures.agreements import live_agreements
 from dashboard.measures.caseload import next_review
 from dashboard.plan.plan import Plan
+from dashboard.plan.succession import named_on
 from dashboard.plan.terms import PlanStatus
 from dashboard.screens.blocks import stack
 from dashboard.screens.forms.drafts import left_behind
@@ -69,7 +70,10 @@ class PlanScreen:
     def _tab(self) -> Any:
         name = self.session.view.tab
         if name not in self._tabs:
-            self._tabs[name] = _TABS[name](self.session, self.frame)
+            self._tabs[name] = tab = _TABS[name](self.session, self.frame)
+            forms = getattr(tab, "openings", tab)
+            if hasattr(forms, "turned"):
+                forms.turned = self._draw_left
         return self._tabs[name]
 
     def show(self) -> None:
@@ -95,8 +99,13 @@ class PlanScreen:
             tab.show()
             if not self._place.objects or self._place.objects[0] is not tab.body:
                 self._place[:] = [tab.body]
+        self._draw_left()
+
+    def _draw_left(self) -> None:
+        """Says who has the workbook open elsewhere, and what was typed into forms that are not shown."""
+        session, found = self.session, self.session.file is not None
         shown = getattr(self._tab, "forms_shown", ()) if found else ()
-        left = left_behind(session, shown) if found and not view.read_only else ()
+        left = left_behind(session, shown) if found and not session.view.read_only else ()
         self._open.fill("plan_open.html", owners=session.owners, left=left)
 
     def do(self, name: str, value: str) -> None:
@@ -120,8 +129,8 @@ def _line(plan: Plan, on: date) -> tuple[str, ...]:
         child.how_i_communicate.rstrip("."),
         f"{' and '.join(child.home_languages)} at home" if child.home_languages else "",
         "interpreter needed" if child.interpreter_needed.casefold().startswith("yes") else "",
-        f"key person: {child.key_person}" if child.key_person else "",
-        f"lead professional: {child.lead_professional}" if child.lead_professional else "",
+        f"key person: {named_on(plan, child.key_person, on)}" if child.key_person else "",
+        f"lead professional: {named_on(plan, child.lead_professional, on)}" if child.lead_professional else "",
         f"next review {day(review)}" if review else "" if is_closed else "next review not set",
         f"shared with: {shared}" if shared else "",
         f"plan: {child.plan_status.value.lower()}" if child.plan_status else "",

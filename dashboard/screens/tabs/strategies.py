@@ -22,11 +22,14 @@ from dashboard.screens.forms.opening import Opening, Openings
 from dashboard.screens.frame import Frame
 from dashboard.screens.markup import Page
 from dashboard.screens.session import Session
+from dashboard.screens.tabs.reporting import next_missing, reported
 from dashboard.screens.tabs.strategyform import StrategyForm
 from dashboard.words.dates import month_name, month_year
 
 #: How many months the grid shows.
 _SHOWN = 9
+#: What stands in the list of strategies until somebody has chosen one.
+_CHOOSE = "Choose …"
 #: Under which name what the five buttons say lies in a draft.
 _HOW_OFTEN = "how often"
 
@@ -47,12 +50,14 @@ class StrategiesTab:
         self._use: Use | None = None
         self._form = self._entry_form()
         self._form.after = self._next
+        for name in ("strategy", "place", "by"):
+            self._form.fields[name].param.watch(lambda event: self._draw_scale(), "value")
         self._form.body.insert(3, self._scale)
         self._form.thrown = self._forget
         self._shown = ""
         new = StrategyForm(session, after=lambda: self._adding.close())
         self._adding = Opening("Add a strategy", view, new.build, new.begin)
-        self._openings = Openings(new_strategy=self._adding)
+        self.openings = Openings(new_strategy=self._adding)
         wide = stack(
             card(self._head, self._bells.body, self._below),
             card(self._grid_head, self._months.body, self._grid_table),
@@ -66,13 +71,13 @@ class StrategiesTab:
     def forms_shown(self) -> set[tuple[str, str]]:
         """The quick entry for the month, and the form for a strategy where it is open."""
         month = str(self._month_shown(self.session.plan))
-        return {("use", month), *((form, "") for form in self._openings.shown)}
+        return {("use", month), *((form, "") for form in self.openings.shown)}
 
     def go_on(self, form: str, about: str) -> None:
         """Goes to the month for which something was left in the quick entry, or opens the form."""
         if about:
             self.session.view.month = about
-        self._openings.open(form)
+        self.openings.open(form)
 
     def _entry_form(self) -> Form:
         asks = (
@@ -133,37 +138,36 @@ class StrategiesTab:
     def _prepare(self, plan: Plan, month: Month) -> None:
         form = self._form
         strategies = [s for s in plan.strategies.values() if s.in_force(month)]
-        form.choose_from("strategy", named_apart({s.id: s.strategy for s in strategies}))
+        form.choose_from("strategy", {_CHOOSE: ""} | named_apart({s.id: s.strategy for s in strategies}))
         form.choose_from("place", {place.name: place.name for place in plan.places if place.in_force(month)})
         form.choose_from("by", {NOT_SAID: ""} | people(self.session))
-        self._entry_head.fill("use_entry_head.html", month=month_name(month))
+        use = read_plan_use(plan, month)
+        is_complete = bool(use.strategies) and not use.missing_reports
+        self._entry_head.fill("use_entry_head.html", month=month_name(month), complete=is_complete)
         self._draw_scale()
         key = f"{plan.child.reference} {month}"
         if key != self._shown:
             self._shown = key
             form.fill(note="")
-            self._to_missing(plan, month, first=True)
+            self._to_missing(plan, month)
             drafted = form.begin(str(month)).get(_HOW_OFTEN)
             self._use = None if drafted is None else Use(drafted)
             self._draw_scale()
             self._adding.turn(has_draft(self.session, "new-strategy"))
 
-    def _to_missing(self, plan: Plan, month: Month, *, first: bool) -> bool:
-        """Goes to the next strategy without a report from the chosen place; whether there is one."""
-        place = self._form.values["place"]
-        in_force = read_plan_use(plan, month).strategies
-        if first:
-            missing = [(use, gone) for use in in_force for gone in use.missing]
-            if missing:
-                self._form.fill(strategy=missing[0][0].strategy.id, place=missing[0][1].name)
-            return bool(missing)
-        waiting = [use.strategy.id for use in in_force if place in {gone.name for gone in use.missing}]
-        if waiting:
-            self._form.fill(strategy=waiting[0])
-        return bool(waiting)
+    def _to_missing(self, plan: Plan, month: Month, place: str = "") -> None:
+        """Goes to the next missing report; where none is missing, to no strategy: nobody replaces one that they did not choose."""
+        stood = self._form.values["place"]
+        strategy, where = next_missing(plan, month, place)
+        self._form.fill(strategy=strategy, place=where or stood)
+        if where and where != stood:
+            self._form.fill(by="")  # in another place it is somebody else who says so
 
     def _draw_scale(self) -> None:
-        self._scale.fill("use_scale.html", uses=list(Use), chosen=self._use)
+        plan, values = self.session.plan, self._form.values
+        strategy, place, by = (str(values[name] or "") for name in ("strategy", "place", "by"))
+        stands = reported(plan, self._month_shown(plan), strategy, place, by)
+        self._scale.fill("use_scale.html", uses=list(Use), chosen=self._use, stands=stands)
 
     def _save(self, values: Mapping[str, Any], _confirmed: bool) -> str:
         strategy, place, use = values["strategy"], values["place"], self._use
@@ -183,11 +187,11 @@ class StrategiesTab:
         self._draw_scale()
 
     def _next(self) -> None:
-        """After a save the next strategy without a report from here is offered."""
+        """After a save the next strategy without a report is offered: from here, then from elsewhere."""
         self._use = None
         self._form.fill(note="")
         plan = self.session.plan
-        self._to_missing(plan, self._month_shown(plan), first=False)
+        self._to_missing(plan, self._month_shown(plan), str(self._form.values["place"]))
         self._draw_scale()
         self.frame.focus("use-head")  # where 0 to 4 and Enter are heard; on a list they choose from it
 

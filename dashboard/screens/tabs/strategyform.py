@@ -32,12 +32,14 @@ class StrategyForm:
             Ask("training_needed", "Training or things needed"),
         )
         self._form = Form(asks, self.session, self._save, label="Add the strategy", name="new-strategy")
+        self._form.after = self._after
         return card(self._form.body)
 
     def begin(self) -> None:
-        """Offers the goals and people as they stand."""
+        """Offers the goals and people as they stand, and today as its first day."""
         if self._form:
             self._form.fill(**dict.fromkeys(self._form.fields))
+            self._form.fill(since=self.session.today)  # without a day it would be asked for in every month before
             goals = {f"{goal.id}: {goal.goal}": goal.id for goal in self.session.plan.goals.values()}
             self._form.choose_from("goals", {NOT_SAID: ""} | goals)
             self._form.choose_from("suggested_by", {NOT_SAID: ""} | people(self.session))
@@ -54,8 +56,4 @@ class StrategyForm:
             return "Say what is done in at least one place. Nothing was saved."
         fields = {name: value for name, value in values.items() if value not in ("", None)}
         fields["goals"] = (str(values["goals"]),)
-        trouble = self.session.save(lambda file: file.add_strategy(fields))
-        if not trouble:
-            form.fill(**dict.fromkeys(form.fields))
-            self._after()
-        return trouble
+        return self.session.save(lambda file: file.add_strategy(fields))

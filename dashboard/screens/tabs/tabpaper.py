@@ -29,6 +29,8 @@ class WritingTab:
         self.asked = ""
         self.opened = ("", "")
         self._child = ""
+        #: what to do when a form was opened or closed, or what was typed in it is not there any more
+        self.turned: Callable[[], None] = lambda: None
         self.paper = Paper(self._heard)
         self.body = stack(self.paper)
 
@@ -91,3 +93,4 @@ class WritingTab:
             elif done.act in self.acts and (done.act in self.writes_nothing or not self.session.view.read_only):
                 self.acts[done.act](done)
             self.show()
+            self.turned()

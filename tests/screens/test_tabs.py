@@ -1,0 +1,129 @@
+"""The tabs of a plan without a browser: which report is asked for next, what a form begins with, what is told of above them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dashboard.files.folder import PlanFolder
+from dashboard.plan.months import Month
+from dashboard.plan.terms import Use
+from dashboard.screens.forms.form import Form
+from dashboard.screens.tracker import Tracker
+from tests.build_workbook import STRATEGIES, TODAY, plan_book, saved
+
+OCTOBER = Month(2026, 10)
+TWO = (*STRATEGIES, ("S2", "G1", "Offer a choice", "Offer two.", "Offer two."))
+TOLD = "Typed and not saved yet"
+
+
+@pytest.fixture
+def tracker(tmp_path: Path) -> Tracker:
+    """A plan with two strategies, each expected at home and in the setting, and not reported in October."""
+    saved(tmp_path, plan_book(Strategies=TWO))
+    return Tracker(PlanFolder(tmp_path, today=lambda: TODAY), at="?at=plan/AK01/strategies/2026-10")
+
+
+def tab(tracker: Tracker, name: str) -> Any:
+    """A tab of the plan that was shown already."""
+    return tracker._screens["plan"]._tabs[name]
+
+
+def words(page: Any) -> str:
+    """What stands on a part of the page."""
+    return " ".join(re.sub(r"<[^>]+>", " ", page.object).split())
+
+
+def keys(tracker: Tracker, digits: str) -> None:
+    """Each digit and Enter, as somebody types who looks at a list on paper."""
+    for digit in digits:
+        tracker._screens["plan"].do("use", digit)
+        tracker._screens["plan"].do("enter", "")
+
+
+def reports(tracker: Tracker) -> list[tuple[str, str, Use | None, str]]:
+    return [(row.strategy, row.place, row.use, row.by) for row in tracker.session.plan.use if row.month == OCTOBER]
+
+
+def test_after_the_last_report_from_one_place_comes_the_other_and_nothing_is_replaced_unasked(tracker: Tracker) -> None:
+    shown = tab(tracker, "strategies")
+    form: Form = shown._form
+    form.fields["by"].value = "Parent or carer (Mum)"
+    keys(tracker, "32")
+    assert (form.values["strategy"], form.values["place"], form.values["by"]) == ("S1", "Setting", "")
+    assert "Nothing is missing" not in words(shown._entry_head)
+    keys(tracker, "14")
+    mum = "Parent or carer"
+    told = [("S1", "Home", Use.MOSTLY, mum), ("S2", "Home", Use.SOMETIMES, mum),
+            ("S1", "Setting", Use.RARELY, ""), ("S2", "Setting", Use.NEARLY_ALWAYS, "")]  # fmt: skip
+    assert reports(tracker) == told
+    assert "Nothing is missing for October. Choose a strategy to correct a report." in words(shown._entry_head)
+    keys(tracker, "0")
+    assert "Choose a strategy and a place. Nothing was saved." in words(form._outcome.says)
+    assert reports(tracker) == told
+    form.fields["strategy"].value = "Offer a choice"
+    assert "4 Nearly always stands there now: saving corrects it." in words(shown._scale)
+    form.fields["by"].value = "Key person (M.O.)"  # another person's report is another report
+    assert "stands there now" not in words(shown._scale)
+    form.fields["by"].value = "Not said"
+    keys(tracker, "3")
+    assert reports(tracker) == [*told[:3], ("S2", "Setting", Use.MOSTLY, "")]
+
+
+def test_a_month_without_a_missing_report_begins_with_no_strategy_chosen(tracker: Tracker) -> None:
+    form: Form = tab(tracker, "strategies")._form
+    keys(tracker, "3214")
+    tracker.view.go("?at=plan/AK01/strategies/2026-09")
+    assert (form.values["strategy"], form.values["place"]) == ("S2", "Home")
+    tracker.view.go("?at=plan/AK01/strategies/2026-10")
+    assert form.values["strategy"] == ""
+
+
+def test_a_new_strategy_is_offered_from_today_on_so_that_no_earlier_month_asks_for_it(tracker: Tracker) -> None:
+    shown = tab(tracker, "strategies")
+    shown._adding.turn(True)
+    form: Form = shown._adding._build.__self__._form
+    assert form.values["since"] == TODAY
+    assert not form.is_dirty
+    form.fields["goals"].value = "G2: Waves goodbye"
+    for name in ("strategy", "at_home"):
+        form.fields[name].param.update(value_input="Wave first", value="Wave first")
+    form.submit()
+    assert tracker.session.plan.strategies["S3"].since == TODAY
+    assert "Wave first" not in words(shown._grid_head)
+
+
+def test_what_was_typed_and_not_saved_is_told_of_as_soon_as_its_form_is_closed(tracker: Tracker) -> None:
+    screen = tracker._screens["plan"]
+
+    def sends(act: str, value: str = "", text: str = "") -> str:
+        tab(tracker, "diary").paper._handle_msg({"act": act, "value": value, "text": text})
+        return str(screen._open.object)
+
+    tracker.view.go("?at=plan/AK01/diary")
+    sends("open", "entry|")
+    assert TOLD not in sends("keep", "entry message", "Bring his boots.")
+    assert TOLD in sends("open", "entry|")
+    assert TOLD not in sends("open", "entry|")
+    assert "a line of the diary" in sends("open", "contact|")
+    sends("open", "entry|")
+    assert TOLD not in sends("throw")
+
+    tracker.view.go("?at=plan/AK01/progress/G1")
+    changing = tab(tracker, "progress")._changing
+    changing.turn(True)
+    tab(tracker, "progress")._change._form.fields["why"].param.update(value_input="Asked", value="Asked")
+    assert TOLD not in screen._open.object
+    changing.turn(False)
+    assert "a change of a goal (G1)" in screen._open.object
+    changing.turn(True)
+    assert TOLD not in screen._open.object
+    form = tab(tracker, "progress")._change._form
+    form.fields["kind"].value = "It was wrong: correct it"
+    form.fields["goal"].param.update(value_input="Says three words", value="Says three words")
+    form.submit()
+    assert not changing.part.visible
+    assert TOLD not in screen._open.object  # it is saved, not left behind
