@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -48,7 +50,14 @@ def reports(tracker: Tracker) -> list[tuple[str, str, Use | None, str]]:
     return [(row.strategy, row.place, row.use, row.by) for row in tracker.session.plan.use if row.month == OCTOBER]
 
 
-def test_after_the_last_report_from_one_place_comes_the_other_and_nothing_is_replaced_unasked(tracker: Tracker) -> None:
+def after_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+    later = monotonic() + 2
+    monkeypatch.setattr("dashboard.screens.forms.fields.monotonic", lambda: later)
+
+
+def test_after_the_last_report_from_one_place_comes_the_other_and_nothing_is_replaced_unasked(
+    tracker: Tracker, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shown = tab(tracker, "strategies")
     form: Form = shown._form
     form.fields["by"].value = "Parent or carer (Mum)"
@@ -64,6 +73,7 @@ def test_after_the_last_report_from_one_place_comes_the_other_and_nothing_is_rep
     keys(tracker, "0")
     assert "Choose a strategy and a place. Nothing was saved." in words(form._outcome.says)
     assert reports(tracker) == told
+    after_a_while(monkeypatch)
     form.fields["strategy"].value = "Offer a choice"
     assert "4 Nearly always stands there now: saving corrects it." in words(shown._scale)
     form.fields["by"].value = "Key person (M.O.)"  # another person's report is another report
@@ -127,3 +137,31 @@ def test_what_was_typed_and_not_saved_is_told_of_as_soon_as_its_form_is_closed(t
     form.submit()
     assert not changing.part.visible
     assert TOLD not in screen._open.object  # it is saved, not left behind
+
+
+def test_what_a_slow_browser_sends_back_of_the_last_row_does_not_move_the_entry(
+    tracker: Tracker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form: Form = tab(tracker, "strategies")._form
+    keys(tracker, "3")
+    was = form.fields["strategy"].value
+    keys(tracker, "2")
+    assert (form.values["strategy"], form.values["place"]) == ("S1", "Setting")
+    form.fields["strategy"].value = was  # which the list was set to a moment ago, and nobody chose
+    assert form.values["strategy"] == "S1"
+    after_a_while(monkeypatch)
+    form.fields["strategy"].value = was  # a person who goes back
+    assert form.values["strategy"] == "S2"
+
+
+def test_until_the_first_day_what_is_handed_over_stands_with_whoever_hands_over(tmp_path: Path) -> None:
+    team = (
+        ("Name", "Role", "To", "Handed over to", "From"),
+        ("J.T.", "Key person", date(2026, 11, 30), "Z.Z.", None),
+        ("Z.Z.", "Key person", None, None, date(2026, 12, 1)),
+    )
+    actions = (("Action ID", "Action", "Owner", "Status"), ("A1", "Ring the clinic", "Z.Z.", "Open"))
+    saved(tmp_path, plan_book(Team=team, Actions=actions))
+    tracker = Tracker(PlanFolder(tmp_path, today=lambda: TODAY), at="?at=plan/AK01/team")
+    ((person, holds),) = tab(tracker, "team").facts()["people"]
+    assert (person.name, [action.id for action in holds["actions"]]) == ("J.T.", ["A1"])

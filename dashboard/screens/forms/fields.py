@@ -7,7 +7,9 @@ without disturbing the others.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from time import monotonic
 from typing import Any, Literal
+from weakref import WeakKeyDictionary
 
 import panel_material_ui as pmui
 from panel.util import edit_readonly
@@ -16,6 +18,12 @@ from panel_material_ui.base import MaterialComponent
 from dashboard.view import View
 
 type FieldKind = Literal["text", "area", "number", "choice", "day", "secret"]
+
+#: What a list was set to here before it was set to something else, until when that stood, and since when.
+_stood: WeakKeyDictionary[Any, tuple[Any, float, float]] = WeakKeyDictionary()
+_NEVER = (None, float("-inf"), 0.0)
+#: What is short, and how late a browser may send back what stood before, in seconds.
+_SHORT, _LATE = 2.0, 1.0
 
 _FONT = '"Atkinson Hyperlegible Next", "Atkinson Hyperlegible", system-ui, sans-serif'
 
@@ -110,7 +118,15 @@ def put(widget: Any, value: Any) -> None:
         with edit_readonly(widget):  # what is being typed does not follow a value that was there already
             widget.value_input = value or ""
     elif widget.value != value:
+        _, since, _ = _stood.get(widget, _NEVER)
+        _stood[widget] = (widget.value, monotonic(), since)
         widget.value = value
+
+
+def is_echo(widget: Any, value: Any) -> bool:
+    """Whether a list only sends back what it was set to before: where it is set twice in short time a browser may, late."""
+    stood, until, since = _stood.get(widget, _NEVER)
+    return value == stood and until - since < _SHORT and monotonic() - until < _LATE
 
 
 def blame(widget: Any, message: str = "", hint: str = "") -> None:

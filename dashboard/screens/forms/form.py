@@ -17,7 +17,7 @@ from dashboard.plan.errors import NeedsConfirmation
 from dashboard.plan.plan import Plan
 from dashboard.screens.blocks import row, stack
 from dashboard.screens.forms.drafts import FormDraft
-from dashboard.screens.forms.fields import FieldKind, blame, button, field, put, typed
+from dashboard.screens.forms.fields import FieldKind, blame, button, field, is_echo, put, typed
 from dashboard.screens.forms.outcome import Outcome
 from dashboard.screens.markup import Page
 from dashboard.screens.session import Session
@@ -203,6 +203,9 @@ class Form:
     def _committed(self, name: str, event: Any) -> None:
         """A field was left: it goes on the disk before anything else is done with it."""
         ask = self._asks[name]
+        if not self._filling and ask.kind == "choice" and is_echo(self.fields[name], event.new):
+            self._put({name: self._meant[name].get(event.old)})
+            return
         if not self._filling and not self._outcome.is_of(self.values):
             self._outcome.quiet()
         if not self._filling and ask.kind != "secret" and (self._on_disk or not ask.aside):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from dashboard.measures.duties import open_actions, owed
 from dashboard.plan.acts.handover import hand_over, held_by
 from dashboard.plan.facts import Partner
 from dashboard.plan.plan import Plan
+from dashboard.plan.succession import in_charge
 from dashboard.plan.terms import folded
 from dashboard.screens.handout import hand_out
 from dashboard.screens.paper import Done, day_of
@@ -34,7 +35,7 @@ class TeamTab(KeptTab):
         leaver = self._person(plan, self.opened[1]) if self.opened[0] == "handover" else None
         return {
             **super().facts(),
-            "people": [(person, _holds(plan, person, duties)) for person in plan.team if person.in_place_on(on)],
+            "people": [(person, _holds(plan, person, duties, on)) for person in plan.team if person.in_place_on(on)],
             "gone": [person for person in plan.team if not person.in_place_on(on)],
             "duties": duties,
             "leaver": leaver,
@@ -77,11 +78,11 @@ class TeamTab(KeptTab):
         self.blames = {"page": handed.trouble} if handed.trouble else {}
 
 
-def _holds(plan: Plan, person: Partner, duties: Any) -> dict[str, object]:
+def _holds(plan: Plan, person: Partner, duties: Any, on: date) -> dict[str, object]:
     """The goals a person leads or supports, open actions, the month of the last entry, and how many entries they owe."""
 
     def is_meant(text: str) -> bool:
-        return any(meant is person for meant in plan.partners_called(text))
+        return any(meant is person for meant in in_charge(plan, plan.partners_called(text), on))
 
     names = {folded(person.name), folded(person.role)}
     months = [record.month for record in plan.progress if record.month and folded(record.by) in names]
