@@ -144,7 +144,8 @@ def _element(kind: Any, rows: list[tuple[Any, ...]], places: list[hv.Dimension],
 
 
 def _array(values: Sequence[Any]) -> Any:
-    return np.array(values, dtype=object if values and isinstance(values[0], str) else float)
+    """One column; without any rows it is of no kind, for Bokeh takes numbers for no colours, not even none of them."""
+    return np.array(values, dtype=float if values and not isinstance(values[0], str) else object)
 
 
 def _named(*names: str) -> list[hv.Dimension]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
@@ -20,9 +20,14 @@ _WORD = re.compile(r"\w(?:\.\w)+(?!\w)|\w+(?:'\w+)*")
 _FILLING = (
     "a an the any all each every both her his their our my its your who at of from in for with by to on within only there and "
     "staff team teams service services everybody everyone anybody anyone people person colleague colleagues "
-    "professional professionals worker workers works working department ward room dr mr mrs ms miss mx prof professor"
+    "professional professionals worker workers works working department ward room dr mr mrs ms miss mx prof professor "
+    "child child's childs own new current present local usual named allocated assigned lead main senior specialist consultant"
 )
 _NOBODY = frozenset(_FILLING.split())
+#: Words that make another profession of the one before them.
+_JOBS = frozenset(
+    {"receptionist", "secretary", "nurse", "manager", "assistant", "student", "trainee", "clerk", "governor"}
+)
 
 #: The words of a name or an agency, or the stems of a profession's.
 type Words = tuple[str, ...]
@@ -98,9 +103,10 @@ class _Known:
         for length in range(min(self._longest, len(words)), 0, -1):
             said = tuple(words[:length])
             role = stems[:length]
+            follows = words[length] if length < len(words) and not gaps[length - 1].strip() else ""
             if said in self._people:
                 clause.people += self._people[said]
-            elif (role in _PROFESSIONS or role in self._roles) and not _is_part(role, gaps[: length - 1], is_open):
+            elif (role in _PROFESSIONS or role in self._roles) and not _is_part(gaps[: length - 1], follows, is_open):
                 clause.roles.append(role)
             elif said in self._agencies:
                 clause.agencies.append(said)
@@ -110,9 +116,9 @@ class _Known:
         return 0
 
 
-def _is_part(role: Words, gaps: Sequence[str], is_open: bool) -> bool:
-    """Whether what looks like a profession is a list, or the end of another: a head teacher is no class teacher."""
-    return any(re.search(r"[,;]", gap) for gap in gaps) or (is_open and len(role) == 1 and role[0] in _LAST)
+def _is_part(gaps: Iterable[str], follows: str, is_open: bool) -> bool:
+    """Whether what looks like a profession is a list, or a part of another: a head teacher, Mum's GP, the GP's receptionist."""
+    return any(re.search(r"[,;]", gap) for gap in gaps) or is_open or follows in _JOBS
 
 
 def _plain(text: str) -> str:
@@ -125,5 +131,3 @@ def _stem(word: str) -> str:
 
 _PROFESSIONS: dict[Words, Role] = {stems_of(wording): role for wording, role in ROLE_WORDINGS.items()}
 _LONGEST = max(map(len, _PROFESSIONS))
-#: The words in which the names of several professions end.
-_LAST = frozenset(stems_of(role)[-1] for role in Role if " " in role)

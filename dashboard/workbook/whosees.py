@@ -20,7 +20,18 @@ _PEOPLE = frozenset(
     {"family", "families", "parent", "parents", "carer", "carers", "mum", "dad", "team", "everyone", "staff", "all"}
 )
 _SECRET = frozenset(
-    {"confidential", "confidentiality", "private", "privacy", "audience", "restricted", "secret", "hide", "hidden"}
+    {
+        "confidential",
+        "confidentiality",
+        "private",
+        "privacy",
+        "audience",
+        "restricted",
+        "secret",
+        "hide",
+        "hidden",
+        "sensitive",
+    }
 )
 _SEEING = frozenset({"see", "sees", "access"})
 _LOOKING = frozenset({"view", "read", "look", "know"})
@@ -71,7 +82,8 @@ def _lookalikes(table: Table) -> Iterator[_Lookalike]:
     for number, row, name in _unknown(table):
         words = set(re.findall(r"[^\W\d_]+", heading(name)))
         sharing = _speaks_of_sharing(words)
-        if sharing or _speaks_of_seeing(words) or _says_not_for_family(table, number):
+        secret = heading(name) in _NOT_FOR_FAMILY
+        if sharing or secret or _speaks_of_seeing(words) or _says_not_for_family(table, number):
             yield _Lookalike(number, row, name or f"column {letters(number)}", sharing)
 
 

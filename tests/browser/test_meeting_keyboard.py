@@ -99,6 +99,7 @@ def test_a_whole_review_is_held_on_the_keyboard_alone(served: Served) -> None:
     keys.write("Until", "12122026")  # the same day in every order of day and month
     keys.press("Add the action")
     expect(page.get_by_text("New: Ring the panel")).to_be_visible()
+    expect(page.get_by_label("What", exact=True)).to_be_focused()  # for the next one
     keys.onward("Where we see it differently")
     keys.onward("What we agree on")
     keys.write("In two or three sentences", "Keep on with all four.")

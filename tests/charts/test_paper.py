@@ -15,7 +15,7 @@ import pytest
 from dashboard.charts.goal import goal_picture
 from dashboard.charts.live import ready_to_draw
 from dashboard.charts.paper import svg
-from dashboard.charts.picture import Box, Line, Mark, Picture, Text, draw
+from dashboard.charts.picture import EMPTY, Box, Line, Mark, Picture, Text, draw, elements
 from dashboard.measures.progress import read_goal
 from tests.build_workbook import TODAY
 from tests.reports.printed import plan_of
@@ -125,3 +125,14 @@ def test_on_a_phone_there_is_room_for_the_target_beside_the_last_month() -> None
     (target,) = [text for text in picture.texts if text.text.startswith("target")]
     across = 300 / (picture.x_range[1] - picture.x_range[0])  # the plane on a phone, in pixels a month
     assert (picture.x_range[1] - target.x) * across >= len("target 30") * 7
+
+
+def test_a_layer_without_anything_in_it_has_no_numbers_where_colours_belong() -> None:
+    columns = [
+        (name, element.dimension_values(name).dtype.kind)
+        for element in elements(EMPTY).values()
+        for name in ("fill", "edge", "ink")
+        if element.get_dimension(name) is not None
+    ]
+    assert columns
+    assert {kind for _, kind in columns} == {"O"}

@@ -108,6 +108,10 @@ def test_a_first_name_that_two_have_names_neither_without_what_tells_them_apart(
         ("Physiotherapist", "Physio team"),
         ("Community paediatrician", "the community paediatrician"),
         ("Community paediatrician", "Community paediatrics"),
+        ("Health visitor", "The child's health visitor"),
+        ("Health visitor", "our new health visitor"),
+        ("Social worker", "Allocated social worker"),
+        ("Community paediatrician", "Consultant community paediatrician"),
     ],
 )
 @pytest.mark.parametrize("name", ["Cara Lee", "H.J."])
@@ -118,3 +122,19 @@ def test_an_agreement_in_ordinary_words_counts_for_whoever_has_the_role(role: st
     plan = Plan(team=(person, colleague), sharing=(agreed,))
     footings = [agreement_with(plan, one, date(2026, 11, 22)).footing for one in plan.team]
     assert footings == [Footing.LIVE, Footing.NEVER]
+
+
+@pytest.mark.parametrize(
+    ("role", "text"),
+    [
+        ("GP", "Mum's GP"),
+        ("GP", "Hospital doctor"),
+        ("GP", "GP receptionist"),
+        ("Receiving school", "Receiving school nurse"),
+        ("Social worker", "Dad's social worker"),
+        ("Social worker", "Student social worker"),
+    ],
+)
+def test_somebody_elses_professional_and_another_job_are_not_the_childs_own(role: str, text: str) -> None:
+    own = Partner(name="Cara Lee", role=role, agency="County Trust")
+    assert (names_partner(text, own, (own,)), is_unclear(text, (own,))) == (False, True)

@@ -223,7 +223,7 @@ def test_what_is_typed_while_a_value_is_saved_stays_and_so_does_the_focus(
         ("sent from", {}, ("", "")),
         ("in the form", {}, ("9", "In play")),  # on the way to the note, say
         ("elsewhere", {}, ("", "")),
-        ("sent from", {"value": "11"}, ("11", "In play")),
+        ("sent from", {"value": "11"}, ("11", "")),  # another entry: the note was of the last one
         ("sent from", {"note": "With th"}, ("9", "With th")),
     ):
         form.fill(value="", note="")

@@ -13,7 +13,7 @@ from dashboard.plan.acts.rows import called
 from dashboard.screens.meeting.clock import clock_of
 from dashboard.screens.meeting.screen import MeetingScreen
 from tests.build_workbook import TODAY
-from tests.screens.review import full_disk, leave, send, tab
+from tests.screens.review import full_disk, go, leave, send, tab
 
 
 def test_a_tab_that_is_drawn_anew_does_not_take_the_review_back_to_its_own_step(folder: PlanFolder) -> None:
@@ -112,3 +112,49 @@ def test_what_was_typed_before_a_reload_knows_no_more_than_it_did(folder: PlanFo
     send(later, "again", "family|field|meeting|family_working|family_working")
     assert later.session.clash.conflict.fields[0].theirs == "In their words"
     assert "In their words" in written(later)
+
+
+def test_an_overdue_action_gets_a_new_date_from_a_field_that_was_blank(folder: PlanFolder) -> None:
+    mine = prepared(folder, "last", "A4")
+    assert str(mine.chair.plan.actions["A4"].due) < str(TODAY)
+    leave(mine, "new-due", "A4", "new_due", "2027-02-01", "")
+    assert (mine.session.clash, mine.chair.plan.actions["A4"].due) == (None, date(2027, 2, 1))
+
+
+@pytest.mark.parametrize("stands", ["Drawing; Pictures", "Pictures;Drawing", " Told us ; Drawing"])
+def test_however_the_ways_of_hearing_are_written_another_one_is_added(folder: PlanFolder, stands: str) -> None:
+    mine = tab(folder, "voice")
+    mine.chair.say(how_heard=stands)
+    leave(mine, "other-way", "other_ways", "other_ways", "Drawing; Songs", "Drawing")
+    assert (mine.session.clash, "Songs" in mine.chair.held.how_heard) == (None, True)
+
+
+def test_what_is_settled_on_another_step_is_not_kept_as_unsaved(folder: PlanFolder) -> None:
+    mine, theirs = tab(folder, "family"), tab(folder, "family")
+    leave(theirs, "meeting", "family_working", "family_working", "In their words", "")
+    leave(mine, "meeting", "family_working", "family_working", "In my words", "")
+    go(mine, "last")
+    assert mine.session.settle({"family_working": Choice.MINE}) == ""
+    assert mine.chair.unsent.all() == []
+
+
+def test_what_is_to_be_blank_and_was_refused_holds_up_the_end_and_goes_once_it_is_saved(folder: PlanFolder) -> None:
+    mine = tab(folder, "family")
+    leave(mine, "meeting", "family_working", "family_working", "Not for the record", "")
+    with full_disk():
+        leave(mine, "meeting", "family_working", "family_working", "", "Not for the record")
+    assert "to be blank" in go(mine, "pause")
+    go(mine, "agree", "end")
+    leave(mine, "next", "next", "next", "2027-02-01", "")
+    assert "is not saved yet" in send(mine, "finish")
+    go(mine, "family")
+    leave(mine, "meeting", "family_working", "family_working", "", "Not for the record", "")
+    assert mine.chair.unsent.all() == []
+
+
+def test_refused_words_with_a_blank_at_their_end_go_once_more_is_saved(folder: PlanFolder) -> None:
+    mine = tab(folder, "family")
+    with full_disk():
+        leave(mine, "meeting", "family_working", "family_working", "He sleeps. ", "")
+    leave(mine, "meeting", "family_working", "family_working", "He sleeps. He eats.", "", "He sleeps. ")
+    assert mine.chair.unsent.all() == []

@@ -165,3 +165,17 @@ def test_until_the_first_day_what_is_handed_over_stands_with_whoever_hands_over(
     tracker = Tracker(PlanFolder(tmp_path, today=lambda: TODAY), at="?at=plan/AK01/team")
     ((person, holds),) = tab(tracker, "team").facts()["people"]
     assert (person.name, [action.id for action in holds["actions"]]) == ("J.T.", ["A1"])
+
+
+def test_the_note_of_one_month_does_not_go_into_the_next(tmp_path: Path) -> None:
+    saved(tmp_path, plan_book())
+    tracker = Tracker(PlanFolder(tmp_path, today=lambda: TODAY), at="?at=plan/AK01/progress/G1")
+    shown = tab(tracker, "progress")
+    form: Form = shown._form
+    shown._going_on._has_browser = True
+    form.fields["note"].param.update(value_input="First time without help", value="First time without help")
+    form.fields["value"].param.update(value_input="3", value="3")
+    form.submit()
+    form.fields["value"].param.update(value_input="4", value="4")  # typed at once, before the browser answers
+    shown._going_on._handle_msg({"at": "sent from"})
+    assert (form.values["value"], form.values["note"]) == ("4", "")

@@ -43,6 +43,7 @@ def seen(data: bytes, viewer: Viewer = MUM) -> list[str]:
     [
         "Who can see", "Who may see?", "WHO MAY SEE IT", "Who sees", "Who can read this", "Allowed to view", "For whom",
         "Confidential", "Private?", "Audience", "Hidden from", "Family access", "Can parents see?",
+        "Not for family", "Staff only", "Team only", "Not for parents", "Sensitive",
     ],
 )  # fmt: skip
 def test_rows_of_a_renamed_column_are_kept_from_the_family(heading: str) -> None:

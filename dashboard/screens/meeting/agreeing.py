@@ -183,7 +183,7 @@ def _finish(chair: Chair) -> None:
     if held.next_review is None and not closed:
         chair.blames["next"] = "When do we meet again? Choose a date, or close the plan."
         return
-    if any(typed.text for typed in chair.unsent.all()):
+    if chair.unsent.left():
         chair.blames["finish"] = "Something that was typed is not saved yet. Pause shows what it is."
         return
     next_review: date | None = held.next_review

@@ -111,14 +111,14 @@ class Chair:
         self.saved = False
         act(self, done)
         if done.name and self.saved:
-            self.unsent.field_done(*place, sent=(*done.known, done.text) if done.known else ())
+            self.unsent.field_done(*place, sent=(*map(str.strip, done.known), done.text) if done.known else ())
         elif done.name and not self.session.view.read_only:
             self.unsent.keep_field(*place, done.text, was=done.known[0] if done.known else None)
             if self.session.clash is not clash:
-                self.session.after_settling = partial(self._settle, *place)
+                self.session.after_settling = partial(self._settle, self.session.view.step, *place)
 
-    def _settle(self, act: str, name: str, row: str) -> None:
-        self.unsent.field_done(act, name, row)
+    def _settle(self, step: str, act: str, name: str, row: str) -> None:
+        self.unsent.field_done(act, name, row, step=step)
         self.blames.clear()
         self.settled(name, row)
 

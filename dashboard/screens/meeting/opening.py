@@ -139,11 +139,12 @@ def _way(chair: Chair, done: Done) -> None:
 
 
 def _other_way(chair: Chair, done: Done) -> None:
-    known = {say(way) for way in WAYS_OF_HEARING}
-    kept = [part for part in _parts(chair.held.how_heard) if part in known]
+    ways, stands = {say(way) for way in WAYS_OF_HEARING}, chair.held.how_heard
+    kept = [part for part in _parts(stands) if part in ways]
 
     def whole(other: str) -> str:
-        return "; ".join([*kept, *_parts(other)])
+        same = _parts(other) == [part for part in _parts(stands) if part not in ways]
+        return stands if same else "; ".join([*kept, *_parts(other)])  # however it is written there
 
     chair.say(done.known_as("how_heard", read=whole), how_heard=whole(done.text))
 

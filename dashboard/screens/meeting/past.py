@@ -94,7 +94,9 @@ class LastPage(StepPage):
 
         action = chair.plan.actions.get(left.value)
         field = _SAID_IN.get(self._state(chair, action) if action else "", "result")
-        known = left.known_as(field, read=lambda text: text.strip() or (NOT_YET if field == "result" else ""))
+        known = left.known_as(field)
+        if field == "result" and "" in known.get(field, ()):
+            known[field] = (*known[field], NOT_YET)  # as the page has it, nothing was said
         if chair.save(made, field=left.value, known=known):
             chair.opened.pop(left.value, None)
 
@@ -103,10 +105,13 @@ class LastPage(StepPage):
         if day and day < chair.today:
             chair.blames[left.value] = "That date is past. Choose a day to come."
             return
+        action = chair.plan.actions.get(left.value)
+        due = action.due if action else None
+        past = due if due and due < chair.today else None  # which the page does not offer again: the field was blank
         chair.save(
             lambda plan: carry(find_action(plan, left.value), due=day, meeting=chair.meeting_in(plan)),
             field=left.value,
-            known=left.known_as("due", read=day_of),
+            known=left.known_as("due", read=lambda text: day_of(text) or past),
         )
 
 

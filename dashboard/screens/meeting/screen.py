@@ -121,7 +121,7 @@ class MeetingScreen:
 
     def _pause(self) -> dict[str, Any]:
         """What is not saved yet, each with its step; and whether the meeting is to be dropped."""
-        left = [(say(BY_NAME[typed.step].title), typed) for typed in self.chair.unsent.all() if typed.text]
+        left = [(say(BY_NAME[typed.step].title), typed) for typed in self.chair.unsent.left()]
         return {"unsaved": left, "sure": self.chair.opened.get("drop", "")}
 
     def _show_step(self, name: str) -> None:

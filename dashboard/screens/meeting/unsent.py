@@ -80,6 +80,10 @@ class Unsent:
         mine = [draft for draft in found.values() if draft.key.child == child and draft.key.form.startswith(_BEGINS)]
         return [_typed(draft) for draft in sorted(mine, key=lambda draft: draft.at, reverse=True)]
 
+    def left(self) -> list[Typed]:
+        """What says something, of every step: words, or that a single field is to be blank."""
+        return [typed for typed in self.all() if typed.text or typed.is_field]
+
     def here(self) -> list[Typed]:
         """The same for the step that is shown."""
         return [typed for typed in self.all() if typed.step == self._session.view.step]
@@ -99,15 +103,15 @@ class Unsent:
         """A form of the step that is shown is saved."""
         self._done(self._key(self._session.view.step, form, about))
 
-    def field_done(self, act: str, name: str, row: str, sent: Collection[str] = ()) -> None:
-        """A single field of the step that is shown is saved by whoever has `sent` these texts (blank: it was chosen).
+    def field_done(self, act: str, name: str, row: str, sent: Collection[str] = (), step: str = "") -> None:
+        """A single field of a step (default: the one shown) is saved by whoever has `sent` these texts (blank: it was chosen).
 
         Words that somebody else typed there, and that were refused, are kept.
         """
-        about = f"{act}|{name}|{row}"
-        typed = next((one for one in self.here() if one.is_field and one.about == about), None)
+        about, step = f"{act}|{name}|{row}", step or self._session.view.step
+        typed = next((one for one in self.all() if one.is_field and (one.step, one.about) == (step, about)), None)
         if typed is not None and (not sent or typed.fields.get(_TEXT) in sent):
-            self.done(_FIELD, about)
+            self._done(self._key(step, _FIELD, about))
 
     def throw(self, name: str) -> None:
         """Somebody throws away what is called so."""

@@ -199,9 +199,12 @@ class ProgressTab:
         self._going_on.ask(lambda at: self._empty(at) if self._shown_goal == saved else None)
 
     def _empty(self, at: str) -> None:
-        if self._form.is_dirty or at == IN_THE_FORM:
+        touched = self._form.touched
+        if touched.keys() & {"value", "because"} or (not touched and at != IN_THE_FORM):
+            # Another entry has begun: what the last one had beside it is no part of it.
+            self._form.fill(**{name: "" for name in ("value", "note", "because") if name not in touched})
+        if touched or at == IN_THE_FORM:
             return
-        self._form.fill(value="", note="", because="")
         if at == SENT_FROM:
             self.frame.focus("progress-value")
 
