@@ -96,6 +96,7 @@ def test_twelve_updates_with_the_keyboard_alone(served: Served) -> None:
     expect(page.locator("[data-saved]")).to_have_count(13)
     assert served.plan("AK01").use_of("S1")[-1].use is Use.MOSTLY
     page.get_by_role("link", name="Caseload").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Caseload")
     page.get_by_role("link", name="Updates due 21").click()
     expect(page.locator("[data-row]")).to_have_count(21)  # what is saved has left the list; who I am is remembered
     page.reload()
