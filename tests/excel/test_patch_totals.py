@@ -84,12 +84,13 @@ def test_a_row_goes_above_the_totals_which_move_down() -> None:
 
 
 def test_rows_follow_each_other_above_the_totals_and_can_be_changed_again() -> None:
-    result = done(totals_book(), NEW, RowAppend("Plan", {2: "G5", 3: 1, 6: "x"}), CellEdit("Plan", 6, 3, 9))
+    book = totals_book()  # which says when it was made, to the second
+    result = done(book, NEW, RowAppend("Plan", {2: "G5", 3: 1, 6: "x"}), CellEdit("Plan", 6, 3, 9))
     package = admit(result.data, "AK01.xlsx")
     rows = read_grid(package, package.sheets[0]).rows
     assert [rows[row].get(2) for row in (6, 7, 8)] == ["G4", "G5", "All"]
     assert (rows[6][3], rows[7][3], rows[7][6], rows[6][6]) == (9, 1, "x", "beside")
-    assert result == done(totals_book(), NEW, RowAppend("Plan", {2: "G5", 3: 1, 6: "x"}), CellEdit("Plan", 6, 3, 9))
+    assert result == done(book, NEW, RowAppend("Plan", {2: "G5", 3: 1, 6: "x"}), CellEdit("Plan", 6, 3, 9))
 
 
 def test_a_blank_row_above_the_totals_is_filled_first() -> None:
