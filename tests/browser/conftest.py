@@ -14,10 +14,12 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import panel as pn
@@ -30,6 +32,9 @@ from dashboard.files.folder import PlanFolder
 from dashboard.files.planfile import PlanFile
 from dashboard.plan.plan import Plan
 from dashboard.screens.tracker import Tracker
+
+if TYPE_CHECKING:
+    from panel.io.threads import StoppableThread
 
 HERE = Path(__file__).parent
 FAILURES = HERE / "failures"
@@ -162,6 +167,11 @@ def page(context: BrowserContext) -> Page:
     return context.new_page()
 
 
+def no_wider_than(page: Page, width: int) -> None:
+    """Waits until nothing on the page reaches beyond the width of its window; it need not be scrolled sideways."""
+    page.wait_for_function("(width) => document.documentElement.scrollWidth <= width", arg=width)
+
+
 def wait_idle(page: Page, timeout: float = 30_000) -> None:
     """Wait until Panel has drawn everything on the page, in its own typeface, and the browser has painted it.
 
@@ -169,6 +179,7 @@ def wait_idle(page: Page, timeout: float = 30_000) -> None:
     A page whose script failed on the server never gets there: the test then stops after `timeout` milliseconds.
     """
     page.wait_for_function(DRAWN, timeout=timeout)
+    expect(page.get_by_role("heading", level=1).first).to_be_visible()  # the frame is drawn before what it holds
     page.evaluate(TWO_FRAMES)
 
 
@@ -191,6 +202,7 @@ class Served:
     folder: Path
     address: str
     page: Page
+    shown: _Shown
 
     def open(self, at: str = "caseload") -> Page:
         """Opens a screen and waits until it is drawn."""
@@ -199,7 +211,8 @@ class Served:
         return self.page
 
     def plan(self, reference: str) -> Plan:
-        """What the workbook of a child says on the disk now."""
+        """What the workbook of a child says on the disk, once the server is done with what the page has heard of."""
+        self.shown.finish()
         return PlanFile(self.folder / f"{reference}.xlsx", today=lambda: TODAY).plan
 
 
@@ -207,6 +220,14 @@ class _Shown:
     """The caseload that the server shows to the next page that is opened."""
 
     folder: PlanFolder | None = None
+    server: StoppableThread | None = None
+
+    def finish(self) -> None:
+        """Waits until the server has finished what it is at: a page may be told “Saved” in the middle of it."""
+        assert self.server is not None
+        finished = threading.Event()
+        self.server.asyncio_loop.call_soon_threadsafe(finished.set)
+        assert finished.wait(30)
 
 
 @pytest.fixture(scope="session")
@@ -222,6 +243,7 @@ def server() -> Iterator[tuple[str, _Shown]]:
     port = free_port()
     soon = {"unused_session_lifetime_milliseconds": 4000, "check_unused_sessions_milliseconds": 1000}
     running = pn.serve({"/": tracker}, port=port, address="127.0.0.1", threaded=True, show=False, verbose=False, **soon)
+    shown.server = running
     yield f"http://127.0.0.1:{port}", shown
     running.stop()
 
@@ -233,7 +255,7 @@ def served(server: tuple[str, _Shown], page: Page, tmp_path: Path) -> Served:
     folder = tmp_path / "plans"
     shutil.copytree(samples(), folder)
     shown.folder = PlanFolder(folder, today=lambda: TODAY)
-    return Served(folder, address, page)
+    return Served(folder, address, page, shown)
 
 
 @pytest.fixture
@@ -243,7 +265,7 @@ def show_folder(server: tuple[str, _Shown], page: Page) -> Callable[[Path], Serv
     def show(folder: Path) -> Served:
         address, shown = server
         shown.folder = PlanFolder(folder, today=lambda: TODAY)
-        return Served(folder, address, page)
+        return Served(folder, address, page, shown)
 
     return show
 

@@ -149,8 +149,8 @@ def test_a_column_from_excel_is_shown_and_then_saved(served: Served) -> None:
     page.evaluate("text => navigator.clipboard.writeText(text)", "".join(f"{value}\r\n" for value in column))
     page.keyboard.press("Control+v")
     expect(page.get_by_text("8 values stand in their rows now.")).to_contain_text("1 more found no row")
-    stand = [row(page, n).locator("[name=value]").input_value() for n in range(8)]
-    assert stand == ["18", "7", "60", "1000", "about 20", "4", "14", "3"]
+    for n, stands in enumerate(("18", "7", "60", "1000", "about 20", "4", "14", "3")):
+        expect(row(page, n).locator("[name=value]")).to_have_value(stands)
     expect(page.get_by_role("button", name="Save them all")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("[data-saved]")).to_have_count(6)
@@ -181,7 +181,8 @@ def test_what_was_typed_is_not_lost_by_not_seen_nor_by_it_was_seen(served: Serve
     because.fill("In hospital until the 28th")
     turn("It was seen")
     expect(value).to_be_focused()
-    assert (value.input_value(), note.input_value()) == ("about 4", "In hospital all month")
+    expect(value).to_have_value("about 4")
+    expect(note).to_have_value("In hospital all month")
     turn("Not seen this month")
     expect(because).to_have_value("In hospital until the 28th")
     because.press("Escape")

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard.workbook.layout import CHILD, SHEETS, Column, Kind
 from dashboard.workbook.template import new_workbook
-from tests.browser.conftest import Served, until, wait_idle
+from tests.browser.conftest import Served, no_wider_than, until, wait_idle
 
 SCREENS = (
     "caseload",
@@ -35,8 +35,8 @@ SCREENS = (
 ASKED = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 
 
-def violations(page: Page) -> list[str]:
-    """What axe finds on the page, one line each."""
+def found_now(page: Page) -> list[str]:
+    """What axe finds on the page at this moment, one line each."""
     found: list[dict[str, Any]] = Axe().run(page, options=ASKED).response["violations"]
     return [
         f"{one['id']} ({one['impact']}): {node['target']} {node['html'][:160]}"
@@ -45,10 +45,10 @@ def violations(page: Page) -> list[str]:
     ]
 
 
-def settled_violations(page: Page) -> list[str]:
-    """What axe still finds once colours have stopped changing from light to dark."""
+def violations(page: Page) -> list[str]:
+    """What axe still finds once everything is drawn, and colours have stopped changing from light to dark."""
     for _ in range(8):
-        if not (found := violations(page)):
+        if not (found := found_now(page)):
             return []
     return found
 
@@ -60,10 +60,10 @@ def test_axe_finds_nothing_in_light_or_dark(served: Served, at: str, width: int)
     page.set_viewport_size({"width": width, "height": 768})
     served.open(at)
     assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    no_wider_than(page, width)
     page.get_by_role("button", name="Change to dark").click()
     expect(page.get_by_role("button", name="Change to light")).to_be_visible()
-    assert settled_violations(page) == []
+    assert violations(page) == []
 
 
 def test_axe_finds_nothing_in_the_open_forms(served: Served) -> None:
@@ -114,10 +114,10 @@ def test_axe_finds_nothing_in_the_list_of_updates_due(served: Served, width: int
     rows.nth(2).locator("[name=value]").press("n")
     rows.nth(3).locator("summary").click()
     assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    no_wider_than(page, width)
     page.get_by_role("button", name="Change to dark").click()
     expect(page.get_by_role("button", name="Change to light")).to_be_visible()
-    assert settled_violations(page) == []
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("at", ["plan/GH07/plan", "plan/GH07/progress/G3", "plan/GH07/strategies"])
@@ -218,7 +218,7 @@ def test_nothing_in_any_cell_of_a_workbook_runs(show_folder: Callable[[Path], Se
     for at in [screen.replace("GH07", "XX01") for screen in SCREENS]:
         shown.open(at)
         for summary in page.locator("summary").all()[:12]:
-            summary.click(timeout=2000)
+            summary.click()
         page.mouse.move(400, 300)
         assert page.evaluate("window.__ran") is None, at
     shown.open("plan/XX01/progress/G3")

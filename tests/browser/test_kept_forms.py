@@ -95,7 +95,7 @@ def test_a_form_about_one_person_or_goal_holds_nothing_of_anothers_and_gives_the
     expect(page.get_by_label("Last day of")).to_have_value("")
     page.get_by_label("Who comes").focus()
     page.keyboard.press("Escape")
-    assert focused(page) == f"BUTTON {second.get_attribute('data-value')}"
+    expect_focus(page, f"BUTTON {second.get_attribute('data-value')}")
     first.click()
     expect(page.get_by_label("Who comes")).to_have_value("N.N.")
     expect(page.get_by_label("Last day of")).to_have_value("2026-12-01")
@@ -114,7 +114,7 @@ def test_the_focus_goes_on_from_where_a_form_or_a_row_was(served: Served) -> Non
     row.get_by_label("What came of it").fill("It was done")
     page.keyboard.press("Enter")
     expect(row).to_have_count(0)
-    assert focused(page) == "H2 Open actions"  # the row has gone with its buttons
+    expect_focus(page, "H2 Open actions")  # the row has gone with its buttons
     page = served.open("plan/CW03/diary")
     reply = page.get_by_role("button", name="Reply").first
     reply.click()
@@ -122,7 +122,7 @@ def test_the_focus_goes_on_from_where_a_form_or_a_row_was(served: Served) -> Non
     page.get_by_label("or somebody else").fill("T.L.")
     page.keyboard.press("Enter")
     expect(page.get_by_label("Reply", exact=True)).to_have_count(0)
-    assert focused(page) == f"BUTTON {reply.get_attribute('data-value')}"
+    expect_focus(page, f"BUTTON {reply.get_attribute('data-value')}")
     page = served.open("plan/CW03/plan")
     page.get_by_role("button", name="Change the profile").click()
     page.get_by_role("textbox", name="What is important to me").fill("The red car.")

@@ -176,7 +176,7 @@ def test_a_closed_browser_finds_the_meeting_at_its_step_again(served: Served) ->
     served.page = page.context.new_page()
     again = served.open("meeting/CW03")
     expect(again.get_by_role("heading", level=1)).to_have_text("Clashes and gaps")
-    assert again.url.endswith("?at=meeting/CW03/gaps")
+    expect(again).to_have_url(re.compile(r"\?at=meeting/CW03/gaps$"))
 
 
 def test_the_arrow_keys_lead_through_the_steps_and_leave_a_field_alone(served: Served) -> None:

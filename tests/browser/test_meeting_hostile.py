@@ -32,6 +32,6 @@ def test_nothing_in_any_cell_runs_in_a_review(show_folder: Callable[[Path], Serv
         )
         name, _, part = at.removeprefix(f"meeting/{reference}/").partition("/")
         key = f"{name}/{part}" if at.startswith("meeting") else f"{reference} "
-        expect(page.locator(f"[data-page^='{key}']")).to_have_count(1, timeout=20_000)
+        expect(page.locator(f"[data-page^='{key}']")).to_have_count(1)
         assert page.evaluate("window.__ran") is None, at
         assert page.locator("[data-page] :is(script, iframe, img)").count() == 0, at

@@ -60,7 +60,7 @@ class Keys:
         """Out of the field, and on to the next step."""
         self.page.keyboard.press("Escape")
         self.page.keyboard.press("ArrowRight")
-        expect(self.page.get_by_role("heading", level=1)).to_have_text(heading, timeout=20_000)
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(heading)
 
 
 def test_a_whole_review_is_held_on_the_keyboard_alone(served: Served) -> None:

@@ -16,8 +16,8 @@ from dashboard.files.planfile import PlanFile
 from dashboard.plan.acts.acting import new_action
 from dashboard.plan.acts.meeting import start
 from dashboard.plan.terms import GoalStatus
-from tests.browser.conftest import TODAY, Served
-from tests.browser.test_for_everybody import settled_violations
+from tests.browser.conftest import TODAY, Served, no_wider_than
+from tests.browser.test_for_everybody import violations
 
 #: The pages of the review of a child with five goals and seven open actions, in their order.
 PAGES = (
@@ -81,7 +81,7 @@ def walk(served: Served) -> Iterator[tuple[str, Page]]:
     for number, name in enumerate(PAGES):
         page.wait_for_url(f"**/?at=meeting/CW03/{name}")
         step, _, part = name.partition("/")
-        expect(page.locator(f"[data-page='{step}/{part}']")).to_have_count(1, timeout=20_000)
+        expect(page.locator(f"[data-page='{step}/{part}']")).to_have_count(1)
         page.wait_for_function("() => !document.getAnimations().length")
         yield name, page
         if number + 1 < len(PAGES):
@@ -110,8 +110,8 @@ def test_axe_finds_nothing_on_a_small_projector(projected: Served, dark: bool) -
     for name, page in walk(projected):
         if dark and name == "here":
             turn_dark(page)
-        assert (name, settled_violations(page)) == (name, [])
-        assert page.evaluate("document.documentElement.scrollWidth") <= 1024, name
+        assert (name, violations(page)) == (name, [])
+        no_wider_than(page, 1024)
 
 
 def turn_dark(page: Page) -> None:

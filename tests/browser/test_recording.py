@@ -41,7 +41,7 @@ def test_the_next_empty_month_is_offered_and_the_focus_returns_to_the_value(serv
     expect(value).to_be_focused()
     expect(value).to_have_value("")
     expect(page.locator(".kept")).to_contain_text("Saved")  # beside the button too; only the frame says it aloud
-    assert page.get_by_role("status").filter(has_text="Saved").count() == 1
+    expect(page.get_by_role("status").filter(has_text="Saved")).to_have_count(1)
 
 
 def test_what_is_typed_right_after_enter_stays_where_it_is_typed(served: Served) -> None:

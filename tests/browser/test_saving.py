@@ -17,8 +17,8 @@ from dashboard.files.planfile import PlanFile
 from dashboard.plan.changes import Amend
 from dashboard.plan.months import Month
 from dashboard.plan.terms import EditKind
-from tests.browser.conftest import TODAY, Served, Started, free_port, opened, until, wait_idle
-from tests.browser.test_for_everybody import settled_violations, violations
+from tests.browser.conftest import TODAY, Served, Started, free_port, no_wider_than, opened, until, wait_idle
+from tests.browser.test_for_everybody import violations
 from tests.browser.test_recording import choose
 
 OCTOBER = Month(2026, 10)
@@ -76,7 +76,7 @@ def test_what_both_changed_is_chosen_side_by_side_and_saved_with_one_button(
     waiting = page.get_by_role("region", name=CHOOSE)
     expect(waiting).to_contain_text("before: “13”")
     expect(page.get_by_role("alert").first).to_contain_text("Nothing was saved yet, and what you typed is kept")
-    assert waiting.get_by_role("radio", checked=True).count() == 0
+    expect(waiting.get_by_role("radio", checked=True)).to_have_count(0)
     assert october(served) == (14, "Counted twice")
     waiting.get_by_role("radio", name=re.compile(picked)).check()
     waiting.get_by_role("button", name="Save what is chosen").click()
@@ -97,8 +97,8 @@ def test_nothing_is_chosen_for_anybody_and_axe_finds_nothing(served: Served) -> 
     assert october(served) == (14, "Counted twice")
     for width in (1366, 320):
         page.set_viewport_size({"width": width, "height": 768})
-        assert settled_violations(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert violations(page) == []
+        no_wider_than(page, width)
 
 
 def test_what_i_typed_is_not_lost_when_i_go_away_from_the_choice(served: Served) -> None:
@@ -172,7 +172,7 @@ def test_a_form_that_opens_on_a_press_is_open_again_with_what_was_typed(served: 
     on_disk(page, Journal(served.folder / "GH07.xlsx"), "change-goal G3", target="24", kind="Change")
     served.open("plan/GH07/team")
     page.get_by_role("link", name="a change of a goal (G3)").click()
-    expect(page.get_by_label("Target", exact=True)).to_have_value("24", timeout=20_000)
+    expect(page.get_by_label("Target", exact=True)).to_have_value("24")
     expect(page.get_by_text("In the workbook stands now: Target “30”")).to_be_visible()
     page.get_by_label("Why", exact=True).fill("Twenty-four are on the list")
     page.get_by_role("button", name="Save the change").click()

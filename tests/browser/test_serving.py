@@ -19,8 +19,8 @@ from tests.browser.conftest import Served, Started, opened
 
 def test_demo_serves_a_fresh_copy_whose_latest_month_is_the_last_complete_one(start: Started, page: Page) -> None:
     opened(page, start("demo"))
-    expect(page.get_by_role("heading", level=1)).to_have_text("Caseload", timeout=20_000)
-    expect(page.get_by_role("row")).to_have_count(11, timeout=20_000)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Caseload")
+    expect(page.get_by_role("row")).to_have_count(11)
     expect(page.get_by_role("row").nth(1)).to_contain_text("last month")
 
 
@@ -30,7 +30,7 @@ def test_a_page_whose_server_is_gone_covers_itself_so_that_nothing_typed_is_lost
 ) -> None:
     shutil.copy(samples() / "GH07.xlsx", tmp_path)
     opened(page, start("serve", str(tmp_path)) + "/?at=plan/GH07/progress/G3")
-    expect(page.get_by_label("Value (words)")).to_be_visible(timeout=20_000)
+    expect(page.get_by_label("Value (words)")).to_be_visible()
     start.kill()
     expect(page.get_by_text("Not connected: do not type.")).to_be_visible()
     expect(page.locator("main")).to_have_attribute("inert", "")
@@ -52,24 +52,24 @@ def test_a_page_whose_line_was_cut_is_covered_and_goes_on_when_it_comes_back(
     shutil.copy(samples() / "GH07.xlsx", tmp_path)
     page.add_init_script(_LINES)
     opened(page, start("serve", str(tmp_path)) + "/?at=plan/GH07/progress/G3")
-    expect(page.get_by_label("Value (words)")).to_be_visible(timeout=20_000)
+    expect(page.get_by_label("Value (words)")).to_be_visible()
     page.evaluate("cut()")
     expect(page.get_by_text("Not connected: do not type.")).to_be_visible()
     expect(page.locator("main")).to_have_attribute("inert", "")
     page.evaluate("is_cut = false")
-    expect(page.get_by_text("Not connected: do not type.")).to_be_hidden(timeout=20_000)
+    expect(page.get_by_text("Not connected: do not type.")).to_be_hidden()
     page.get_by_label("Value (words)").fill("15")
     page.get_by_role("button", name="Save", exact=True).click()
-    expect(page.get_by_role("status").filter(has_text="Saved")).to_contain_text("Progress", timeout=20_000)
+    expect(page.get_by_role("status").filter(has_text="Saved")).to_contain_text("Progress")
     assert 15 in [record.value for record in PlanFile(tmp_path / "GH07.xlsx").plan.progress_of("G3")]
 
 
 def test_a_read_only_tracker_offers_nothing_to_write(start: Started, page: Page, tmp_path: Path) -> None:
     shutil.copy(samples() / "GH07.xlsx", tmp_path)
     opened(page, start("serve", str(tmp_path), "--read-only") + "/?at=plan/GH07/progress/G3")
-    expect(page.get_by_role("heading", name="Names nursery words")).to_be_visible(timeout=20_000)
-    assert page.get_by_role("button", name="Save").count() == 0
-    assert page.get_by_role("textbox").count() == 0
+    expect(page.get_by_role("heading", name="Names nursery words")).to_be_visible()
+    expect(page.get_by_role("button", name="Save")).to_have_count(0)
+    expect(page.get_by_role("textbox")).to_have_count(0)
 
 
 def test_a_line_that_comes_back_to_a_new_session_asks_no_other_host(served: Served) -> None:

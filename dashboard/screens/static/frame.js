@@ -3,7 +3,7 @@
 
 const FONT = "Atkinson Hyperlegible Next";
 const LOOK_EVERY = 3000, NO_ANSWER = 15000; // milliseconds, in a notebook
-const FOCUS_WITHIN = 4000, LOOK_AGAIN = 50; // milliseconds
+const DRAWN_WITHIN = 20000, DRAWN_AGAIN_WITHIN = 4000, LOOK_AGAIN = 50; // milliseconds
 
 // Fonts have to be known to the document: a shadow root cannot declare them, and a canvas draws with what is loaded.
 async function load_fonts(fonts) {
@@ -165,7 +165,7 @@ export async function render({ model, view }) {
   }, true);
   // The link that was pressed may be drawn anew with the rest: the focus goes on at its successor, or where the page begins.
   const keep_focus = (pressed, href) => {
-    const until = Date.now() + FOCUS_WITHIN;
+    let until = Date.now() + DRAWN_WITHIN;
     let at = pressed; // what has the focus as long as nobody has moved it
     const shown = (selector) => first(main, (node) => node.matches(selector) && node.checkVisibility());
     const look = () => {
@@ -175,6 +175,7 @@ export async function render({ model, view }) {
       if (next) {
         if (next.tagName === "H1") next.tabIndex = -1;
         next.focus({ preventScroll: true });
+        if (at === pressed) until = Date.now() + DRAWN_AGAIN_WITHIN;
         at = next;
       }
       setTimeout(look, LOOK_AGAIN);
