@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -19,6 +20,8 @@ from panel.io.resources import LOCAL_DIST
 
 from dashboard.charts.typefaces import FONTS_FOLDER, face_css
 from dashboard.view import OF_CHILD, SCREENS, View, address
+from dashboard.words.family.languages import ENGLISH
+from dashboard.words.family.said import Said
 
 STATIC = Path(__file__).parent / "static"
 FONTS = Path(__file__).parent / "fonts"
@@ -62,6 +65,16 @@ def early_faces() -> str:
     )
 
 
+def _offline(*, served: bool) -> dict[str, Any]:
+    """What the desk says without a line; a notebook's page is opened anew by its cell, not by a button."""
+    on = "Trying again …" if served else "Run the cell again to go on."
+    lines = ("Not connected: do not type.", f"What was saved is safe in the workbook. {on}", "Open the page anew")
+    return {
+        "typeface": "",
+        "lines": [asdict(Said(text=line, language=ENGLISH.code, direction=ENGLISH.direction)) for line in lines],
+    }
+
+
 class Frame(JSComponent):
     """The shell around the chosen screen; `route` follows the address bar, and what people press arrives in `on_do`."""
 
@@ -77,7 +90,10 @@ class Frame(JSComponent):
     owns_page = param.Boolean(default=True, doc="Whether the whole page is the tracker's, and not a notebook's.")
     me = param.String(default="", doc="Who is entering; this browser remembers it.")
     narrow = param.Boolean(default=False, doc="Whether the screen is as narrow as a phone's.")
-    offline = param.String(default="Not connected: do not type.", doc="What covers the page while there is no line.")
+    offline = param.Dict(
+        default={},
+        doc="What covers the page while there is no line: the typeface, and three lines as `Said`; the last, a button.",
+    )
     alone = param.Boolean(default=False, doc="Whether there is one page and nothing else: no rail, no bar, no curtain.")
     fonts = param.Dict(
         default={}, doc="Where the files of the typeface are: latin, latin-ext; other scripts’ as rules."
@@ -100,6 +116,7 @@ class Frame(JSComponent):
             dark=view.dark,
             text_size=view.text_size,
             me=view.me,
+            offline=_offline(served=served),
             margin=0,
             **params,
         )

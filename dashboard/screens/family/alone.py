@@ -67,7 +67,7 @@ class FamilyAlone(Shown):
             if self.frame.route != self.view.route:
                 self.frame.route = self.view.route
             self._page.show(narrow=self.frame.narrow)
-            self.frame.offline = self._page.offline
+            self.frame.offline = self._page.offline or self.frame.offline
             self._away.visible = self.session.file is None
             if self._away.visible:
                 self._instead.fill("family_away.html", **words_of(speaking(self.view.language or self._language)))

@@ -66,11 +66,10 @@ export async function render({ model, view }) {
   const curtain = make("div", { class: "curtain", role: "dialog", "aria-modal": "true", "aria-label": "The screen is covered", hidden: "" });
   const lift = make("button", { type: "button" }, "Show the screen again (B)");
   curtain.append(make("p", {}, "The screen is covered."), lift);
-  const again = make("button", { type: "button" }, "Open the page anew");
-  const cover = make("div", { class: "cover", role: "alertdialog", "aria-modal": "true", "aria-label": "Not connected", hidden: "" });
-  const lost = make("p", { class: "big" });
-  cover.append(lost,
-    make("p", {}, `What was saved is safe in the workbook. ${owns_page ? "Trying again …" : "Run the cell again to go on."}`));
+  const again = make("button", { type: "button" });
+  const cover = make("div", { class: "cover", role: "alertdialog", "aria-modal": "true", "aria-labelledby": "tac-lost", hidden: "" });
+  const lost = make("p", { id: "tac-lost", class: "big" }), kept = make("p");
+  cover.append(lost, kept);
   if (owns_page) cover.append(again);
   root.append(bar, rail, main, curtain, cover);
 
@@ -105,7 +104,16 @@ export async function render({ model, view }) {
   const draw_child = () => { child.textContent = model.child; };
   const draw_status = () => { status.textContent = model.status; };
   const draw_title = () => { if (owns_page) document.title = model.title; };
-  const draw_offline = () => { lost.textContent = model.offline; };
+  const draw_offline = () => {
+    const { typeface, lines } = model.offline;
+    cover.style.fontFamily = typeface;
+    [lost, kept, again].forEach((part, n) => {
+      const { text, language, direction, english } = lines[n];
+      part.lang = language; // the family's page has its own
+      part.dir = direction;
+      part.replaceChildren(text, ...(english ? [make("span", { class: "beneath", lang: "en", dir: "ltr" }, english)] : []));
+    });
+  };
   const draw_loading = () => {
     const [done, of] = model.loaded;
     loading.hidden = !of || done >= of;
