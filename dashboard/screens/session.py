@@ -209,8 +209,8 @@ class Session(param.Parameterized):
         then = self.after_settling
         trouble = self.save(_settling(clash.conflict, clash.rest, {**_SETTLED, **choices}, note))
         if not trouble:
+            then()  # first, for with the clash gone everything is drawn
             self.leave()
-            then()
         elif self.clash is not clash:
             self.after_settling = then  # the same row was changed once more
         return trouble

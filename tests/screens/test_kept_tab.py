@@ -12,6 +12,7 @@ import pytest
 from dashboard.files.demo import samples
 from dashboard.files.folder import PlanFolder
 from dashboard.files.planfile import PlanFile
+from dashboard.files.settle.conflict import Choice
 from dashboard.plan.acts.diary import new_entry
 from dashboard.plan.acts.rows import correct
 from dashboard.screens.session import Session
@@ -73,6 +74,20 @@ def test_what_was_typed_about_a_row_that_is_gone_is_not_lost(file: PlanFile) -> 
     assert "Well done!" in later.paper.html
     assert "Well done!" not in send(later, "forget", f"reply|{KEY}")
     assert "Well done!" not in tab(file).paper.html
+
+
+def test_a_form_whose_clash_was_settled_stands_open_no_more(file: PlanFile) -> None:
+    shown = tab(file)
+    shown.session.param.watch(lambda event: shown.show(), ["seen", "clash"])  # as the tracker does
+    send(shown, "open", f"entry-correct|{KEY}")
+    other = opened(file.path)
+    other.edit(correct(other.plan, other.plan.diary[0], {"went_well": "Waved at the train."}, "It was a train"))
+    as_it_stood = {"on": "2026-11-21", "place": "Home", "by": "Mum", "message": "", "reply": "", "who_may_see": ""}
+    said = send(shown, "entry-correct", **as_it_stood, went_well="Waved at the tram.", because="It was a tram")
+    assert "Correct this line" in said
+    assert shown.session.settle({"went_well": Choice.MINE}) == ""
+    assert opened(file.path).plan.diary[0].went_well == "Waved at the tram."
+    assert "Correct this line" not in shown.paper.html
 
 
 def test_a_form_about_a_row_that_is_gone_says_so_and_writes_nothing(file: PlanFile) -> None:
