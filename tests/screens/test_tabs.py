@@ -106,6 +106,27 @@ def test_a_new_strategy_is_offered_from_today_on_so_that_no_earlier_month_asks_f
     assert "Wave first" not in words(shown._grid_head)
 
 
+def test_all_that_a_new_goal_still_needs_is_said_at_once_and_at_its_fields(tracker: Tracker) -> None:
+    tracker.view.go("?at=plan/AK01/plan")
+    tab(tracker, "plan")._new.turn(True)
+    form: Form = tab(tracker, "plan")._new_form._form
+    for name, text in (("goal", "Waves back"), ("baseline", "about 2"), ("target", "5")):
+        form.fields[name].param.update(value_input=text, value=text)
+    form.submit()
+    missing = {
+        "baseline": "“about 2” is not a number.",
+        "start": "From when?",
+        "target_date": "By when?",
+        "responsible": "Who is responsible?",
+    }
+    said = words(form._outcome.says)
+    assert [question for question in missing.values() if question not in said] == []
+    assert said.endswith("Nothing was saved.")
+    marked = {name: field.helper_text for name, field in form.fields.items() if getattr(field, "error_state", False)}
+    assert {**missing, **marked} == missing
+    assert marked["baseline"] == missing["baseline"]
+
+
 def test_what_was_typed_and_not_saved_is_told_of_as_soon_as_its_form_is_closed(tracker: Tracker) -> None:
     screen = tracker._screens["plan"]
 

@@ -62,19 +62,15 @@ class GoalForm:
     def _save(self, values: Mapping[str, Any], _confirmed: bool) -> str:
         form = self._form
         assert form is not None
-        for name in ("goal", "baseline", "target", "start", "target_date", "responsible"):
-            if values[name] in ("", None):
-                if name not in ("start", "target_date"):
-                    form.blame(name, "This is needed.")
-                return f"{form.fields[name].label} is needed. Nothing was saved."
         fields = {name: value for name, value in values.items() if value not in ("", None)}
+        unread: dict[str, str] = {} if "start" in fields else {"start": "From when?"}
         for name, label in _NUMBERS.items():
             try:
                 fields[name] = number(str(values[name]), label)
             except EntryRefused as refusal:
-                form.blame(name, refusal.what)
-                return refusal.sentence
-        doubts = doubts_about_goal(self.session.plan, fields)
+                del fields[name]
+                unread[name] = refusal.what
+        doubts = {**doubts_about_goal(self.session.plan, fields), **unread}
         for name, doubt in doubts.items():
             form.blame(name, doubt)
         if doubts:
