@@ -15,7 +15,7 @@ from dashboard.plan.months import Month
 from dashboard.plan.terms import Use
 from dashboard.screens.forms.form import Form
 from dashboard.screens.tracker import Tracker
-from tests.build_workbook import STRATEGIES, TODAY, plan_book, saved
+from tests.build_workbook import CHILD, STRATEGIES, TODAY, plan_book, saved
 
 OCTOBER = Month(2026, 10)
 TWO = (*STRATEGIES, ("S2", "G1", "Offer a choice", "Offer two.", "Offer two."))
@@ -104,6 +104,26 @@ def test_a_new_strategy_is_offered_from_today_on_so_that_no_earlier_month_asks_f
     form.submit()
     assert tracker.session.plan.strategies["S3"].since == TODAY
     assert "Wave first" not in words(shown._grid_head)
+
+
+@pytest.mark.parametrize(
+    ("today", "above", "on_the_tab"),
+    [
+        (date(2026, 12, 10), "next review 10 December 2026", "The next review is on 10 December 2026."),
+        (
+            date(2026, 12, 11),
+            "review overdue since 10 December 2026",
+            "The review planned for 10 December 2026 is overdue.",
+        ),
+    ],
+)
+def test_a_review_that_was_to_be_held_before_today_is_overdue(
+    tmp_path: Path, today: date, above: str, on_the_tab: str
+) -> None:
+    saved(tmp_path, plan_book(Child=(*CHILD, ("Next review", date(2026, 12, 10)))))
+    shown = Tracker(PlanFolder(tmp_path, today=lambda: today), at="?at=plan/AK01/meetings")
+    assert above in words(shown._screens["plan"]._head)
+    assert on_the_tab in tab(shown, "meetings").paper.html
 
 
 def test_all_that_a_new_goal_still_needs_is_said_at_once_and_at_its_fields(tracker: Tracker) -> None:

@@ -131,8 +131,12 @@ def _line(plan: Plan, on: date) -> tuple[str, ...]:
         "interpreter needed" if child.interpreter_needed.casefold().startswith("yes") else "",
         f"key person: {named_on(plan, child.key_person, on)}" if child.key_person else "",
         f"lead professional: {named_on(plan, child.lead_professional, on)}" if child.lead_professional else "",
-        f"next review {day(review)}" if review else "" if is_closed else "next review not set",
+        _review(review, on) if review else "" if is_closed else "next review not set",
         f"shared with: {shared}" if shared else "",
         f"plan: {child.plan_status.value.lower()}" if child.plan_status else "",
     )
     return tuple(part for part in parts if part)
+
+
+def _review(due: date, on: date) -> str:
+    return f"review overdue since {day(due)}" if due < on else f"next review {day(due)}"
