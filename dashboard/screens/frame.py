@@ -65,6 +65,19 @@ def early_faces() -> str:
     )
 
 
+def _as_left(view: View) -> None:
+    """Takes the light and the size of text in which this browser was left."""
+    cookies = pn.state.cookies
+    view.dark = cookies.get("tac-dark", "0") == "1"
+    size = cookies.get("tac-text_size", "")
+    if (
+        size.isascii()
+        and size.isdigit()
+        and view.param.text_size.bounds[0] <= int(size) <= view.param.text_size.bounds[1]
+    ):
+        view.text_size = int(size)
+
+
 def _offline(*, served: bool) -> dict[str, Any]:
     """What the desk says without a line; a notebook's page is opened anew by its cell, not by a button."""
     on = "Trying again …" if served else "Run the cell again to go on."
@@ -108,6 +121,7 @@ class Frame(JSComponent):
         if document is not None and served:
             # Panel says so only once it sends the page; a line that comes back to a new session would ask another host for styles.
             document.template_variables["dist_url"] = LOCAL_DIST
+            _as_left(view)
         super().__init__(
             sizing_mode="stretch_width",
             owns_page=served,

@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 
 from dashboard.files.planfile import PlanFile
 from tests.browser.conftest import Served, until
+from tests.browser.test_for_everybody import violations
 
 
 def test_one_click_opens_a_child_and_back_returns_to_the_caseload(served: Served) -> None:
@@ -187,3 +188,9 @@ def test_light_and_the_size_of_the_text_are_as_they_were_left(served: Served) ->
     expect(page.get_by_role("button", name="Change to light")).to_be_visible()
     until(page, lambda: page.evaluate("document.documentElement.style.fontSize") == "110%")
     assert page.locator("meta[name=viewport]").get_attribute("content") == "width=device-width, initial-scale=1"
+    served.open("plan/GH07/progress/G3")  # whose fields are somebody else's, and have to be told
+    expect(page.get_by_label("Value (words)")).to_have_css("color", "rgb(243, 240, 234)")
+    assert violations(page) == []
+    page.context.add_cookies([{"name": "tac-text_size", "value": "9999", "url": served.address}])
+    served.open("caseload")
+    until(page, lambda: page.evaluate("document.documentElement.style.fontSize") == "100%")

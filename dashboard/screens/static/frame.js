@@ -130,12 +130,9 @@ export async function render({ model, view }) {
   const remembered = model.alone ? "" : recall("me");
   if (remembered && !model.me) model.me = remembered;
   model.on("me", () => remember("me", model.me));
-  // So is how they read: on this page of ours, for a notebook has its own look.
-  for (const name of owns_page ? ["dark", "text_size"] : []) {
-    const kept = recall(name);
-    if (kept && Number(kept) !== Number(model[name])) model[name] = name === "dark" ? kept === "1" : Number(kept);
-    model.on(name, () => remember(name, String(Number(model[name]))));
-  }
+  // So is how they read, on this page of ours, for a notebook has its own look. A cookie, which the server reads: the next page
+  // is made in it. Material's fields do not follow a change that comes while they are drawn for the first time.
+  for (const name of owns_page ? ["dark", "text_size"] : []) model.on(name, () => leave(name, Number(model[name])));
 
   // --- the address: Panel's own location does not follow Back, so the frame keeps it
   const go = (route) => { if (route !== model.route) model.route = route; };
@@ -306,6 +303,10 @@ function one_at_a_time(document) {
 // A browser may be told to keep nothing; then it is asked for again.
 function recall(name) {
   try { return localStorage.getItem(`tac-${name}`) || ""; } catch { return ""; }
+}
+
+function leave(name, what) {
+  try { document.cookie = `tac-${name}=${what}; path=/; max-age=31536000; samesite=strict`; } catch { /* chosen again next time */ }
 }
 
 function remember(name, what) {
