@@ -55,6 +55,16 @@ DRAWN = """() => {
     const roots = window.Bokeh?.index?.roots ?? []
     return document.fonts.status === "loaded" && roots.length > 0 && roots.every((root) => root.is_idle)
 }"""
+AT_REST = """() => new Promise((done) => {
+    const size = () => `${document.documentElement.scrollWidth} ${document.documentElement.scrollHeight}`
+    let before = "", still = 0
+    const look = () => {
+        still = size() === before ? still + 1 : 0
+        before = size()
+        if (still < 6) requestAnimationFrame(look); else done()
+    }
+    look()
+})"""
 TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))"
 
 expect.set_options(timeout=20_000)  # what a machine that does much besides may take; nothing waits longer than it must
@@ -173,14 +183,14 @@ def no_wider_than(page: Page, width: int) -> None:
 
 
 def wait_idle(page: Page, timeout: float = 30_000) -> None:
-    """Wait until Panel has drawn everything on the page, in its own typeface, and the browser has painted it.
+    """Wait until Panel has drawn everything on the page, in its own typeface, and its size stays as it is.
 
     This is for a page that has just been opened: once idle, it stays so. After a click, wait for what should appear.
     A page whose script failed on the server never gets there: the test then stops after `timeout` milliseconds.
     """
     page.wait_for_function(DRAWN, timeout=timeout)
     expect(page.get_by_role("heading", level=1).first).to_be_visible()  # the frame is drawn before what it holds
-    page.evaluate(TWO_FRAMES)
+    page.evaluate(AT_REST)  # what moves is not where it is clicked
 
 
 #: The day on which every browser test takes place: the samples' latest month has just ended.

@@ -15,7 +15,7 @@ from dashboard.plan.months import Month
 from dashboard.plan.terms import Use
 from dashboard.screens.forms.form import Form
 from dashboard.screens.tracker import Tracker
-from tests.build_workbook import CHILD, STRATEGIES, TODAY, plan_book, saved
+from tests.build_workbook import CHILD, STRATEGIES, TODAY, opened, plan_book, saved
 
 OCTOBER = Month(2026, 10)
 TWO = (*STRATEGIES, ("S2", "G1", "Offer a choice", "Offer two.", "Offer two."))
@@ -124,6 +124,21 @@ def test_a_review_that_was_to_be_held_before_today_is_overdue(
     shown = Tracker(PlanFolder(tmp_path, today=lambda: today), at="?at=plan/AK01/meetings")
     assert above in words(shown._screens["plan"]._head)
     assert on_the_tab in tab(shown, "meetings").paper.html
+
+
+def test_the_earlier_versions_that_were_asked_for_stay_on_the_page_when_somebody_saves(tmp_path: Path) -> None:
+    path = saved(tmp_path)
+    for value in range(10, 18):
+        opened(path).record_progress("G1", "2026-11", value, confirm=True)
+    shown = Tracker(PlanFolder(tmp_path, today=lambda: TODAY), at="?at=plan/AK01/history")
+    paper = tab(shown, "history")._parts[0].body
+    assert paper.html.count("Compare with now") == 5
+    paper._handle_msg({"act": "more"})
+    assert paper.html.count("Compare with now") == 8
+    opened(path).record_progress("G1", "2026-11", 18, confirm=True)
+    shown.session.look()
+    assert "until" in paper.html.partition("Version 9")[2]
+    assert paper.html.count("Compare with now") == 8
 
 
 def test_all_that_a_new_goal_still_needs_is_said_at_once_and_at_its_fields(tracker: Tracker) -> None:

@@ -38,16 +38,17 @@ class EarlierVersions:
             return
         of = (str(file.path), file.version)
         if of != self._of:
+            shown = len(self._read)
             if of[0] != self._of[0]:
                 self._said = self._trouble = ""
-                self._compared = self._undo = 0
+                self._compared = self._undo = shown = 0
             self._of, self._read = of, []
             self._left = with_changes(file.path, file.plan, self.session.today, file.password)
-            self._more()
+            self._more(max(_AT_A_TIME, shown))
         self._draw(file)
 
-    def _more(self) -> None:
-        self._read += islice(self._left, _AT_A_TIME)
+    def _more(self, number: int = _AT_A_TIME) -> None:
+        self._read += islice(self._left, number)
 
     def _draw(self, file: PlanFile) -> None:
         total = len(versions_of(file.path))
