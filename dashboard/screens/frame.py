@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, ClassVar
@@ -69,13 +70,8 @@ def _as_left(view: View) -> None:
     """Takes the light and the size of text in which this browser was left."""
     cookies = pn.state.cookies
     view.dark = cookies.get("tac-dark", "0") == "1"
-    size = cookies.get("tac-text_size", "")
-    if (
-        size.isascii()
-        and size.isdigit()
-        and view.param.text_size.bounds[0] <= int(size) <= view.param.text_size.bounds[1]
-    ):
-        view.text_size = int(size)
+    with suppress(ValueError):  # none yet, or not one of ours: a browser may send anything
+        view.text_size = int(cookies.get("tac-text_size", ""))
 
 
 def _offline(*, served: bool) -> dict[str, Any]:
@@ -86,6 +82,10 @@ def _offline(*, served: bool) -> dict[str, Any]:
         "typeface": "",
         "lines": [asdict(Said(text=line, language=ENGLISH.code, direction=ENGLISH.direction)) for line in lines],
     }
+
+
+#: What the frame's script is made of, in this order: only the last says what is rendered.
+_SCRIPTS = ("dom", "fonts", "routes", "covers", "keys", "frame")
 
 
 class Frame(JSComponent):
@@ -112,7 +112,7 @@ class Frame(JSComponent):
         default={}, doc="Where the files of the typeface are: latin, latin-ext; other scripts’ as rules."
     )
 
-    _esm: ClassVar[str] = "\n".join((STATIC / name).read_text(encoding="utf-8") for name in ("dom.js", "frame.js"))
+    _esm: ClassVar[str] = "\n".join((STATIC / f"{name}.js").read_text(encoding="utf-8") for name in _SCRIPTS)
     _stylesheets: ClassVar[list[Any]] = [STATIC / "frame.css"]
 
     def __init__(self, view: View, **params: Any) -> None:
