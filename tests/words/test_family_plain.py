@@ -136,9 +136,13 @@ def test_a_place_is_called_what_it_is(name: str, side: Side, setting: str, headi
         (1, 0, 1, "We work on 1 thing together. It is reached."),
         (1, 0, 0, "We work on 1 thing together."),
         (3, 1, 2, "We work on 3 things together. 1 of them is going well. 2 of them are reached."),
+        (4, 4, 0, "We work on 4 things together. They are all going well."),
+        (2, 0, 2, "We work on 2 things together. They are all reached."),
     ],
 )
-def test_one_goal_is_not_counted_as_one_of_several(goals: int, well: int, reached: int, said: str) -> None:
+def test_one_goal_is_not_counted_as_one_of_several_nor_all_of_them_as_some(
+    goals: int, well: int, reached: int, said: str
+) -> None:
     assert " ".join(line.text for line in going_on.lead(goals, well, reached, ENGLISH)) == said
 
 

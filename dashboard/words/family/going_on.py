@@ -13,6 +13,7 @@ _GOALS = mark_many("We work on {n} thing together.", "We work on {n} things toge
 _WELL = mark_many("{n} of them is going well.", "{n} of them are going well.")
 _REACHED = mark_many("{n} of them is reached.", "{n} of them are reached.")
 _ONE_WELL, _ONE_REACHED = mark("It is going well."), mark("It is reached.")
+_ALL_WELL, _ALL_REACHED = mark("They are all going well."), mark("They are all reached.")
 _NO_GOALS = (mark("We have not agreed yet what to work on."), mark("Tell us what matters most to you."))
 _NOT_AGREED = (mark("This plan is not agreed yet."), mark("Tell us what you would change."))
 _CLOSED = (
@@ -42,10 +43,14 @@ def lead(goals: int, well: int, reached: int, voice: Voice) -> Iterator[Said]:
         yield from (voice.said(message) for message in _NO_GOALS)
         return
     yield voice.said(_GOALS, goals)
-    if well:
-        yield voice.said(_ONE_WELL) if goals == 1 else voice.said(_WELL, well)
-    if reached:
-        yield voice.said(_ONE_REACHED) if goals == 1 else voice.said(_REACHED, reached)
+    for number, some, the_one, all_of_them in (
+        (well, _WELL, _ONE_WELL, _ALL_WELL),
+        (reached, _REACHED, _ONE_REACHED, _ALL_REACHED),
+    ):
+        if number and number == goals:
+            yield voice.said(the_one if goals == 1 else all_of_them)
+        elif number:
+            yield voice.said(some, number)
 
 
 def not_agreed(voice: Voice) -> tuple[Said, ...]:
