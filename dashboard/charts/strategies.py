@@ -22,6 +22,10 @@ _MISSING_AT = -0.5
 _NAMES = 2.7
 #: The room for a second line under the last bar, in bars.
 _FOOT = 0.2
+#: How far apart places stand that report alike: a mark of a phone's width, in steps of the scale.
+_APART = 0.26
+#: The height of a line of a name, in pixels.
+_LINE = 17
 
 
 def dumbbells(use: PlanUse, as_of: date, *, narrow: bool = False) -> Picture:
@@ -78,21 +82,15 @@ def use_table(use: PlanUse, as_of: date) -> Table:
 
 
 def _name(text: str, y: float, *, narrow: bool) -> list[Text]:
+    lines = _in_lines(text, 44, 2) if narrow else _in_lines(text, 34, 3)
+    said, above = "\n".join(lines), 0.34 if len(lines) > 1 else 0.3
     if narrow:
-        return [
-            Text(
-                _MISSING_AT - 0.15,
-                y + 0.3,
-                textwrap.shorten(text, 44, placeholder=" …"),
-                "ink",
-                "left",
-                "middle",
-                bold=True,
-            )
-        ]
-    wrapped = textwrap.wrap(text, 34)
-    said = "\n".join(wrapped[:2]) + (" …" if len(wrapped) > 2 else "")
+        return [Text(_MISSING_AT - 0.15, y + above, said, "ink", "left", "middle", bold=True)]
     return [Text(-0.75 - _NAMES, y + 0.05, said, "ink", "left", "middle", bold=True)]
+
+
+def _in_lines(text: str, width: int, at_most: int) -> list[str]:
+    return textwrap.wrap(text, width, max_lines=at_most, placeholder=" …")
 
 
 def _reading(said: str, y: float, *, narrow: bool) -> Text:
@@ -119,7 +117,7 @@ def _spread(one: UseInMonth) -> list[tuple[Place, Use, float]]:
     for use in sorted({use for _, use in _known(one)}):
         alike = [place for place, same in _known(one) if same == use]
         for n, place in enumerate(alike):
-            spread.append((place, use, use + 0.15 * (n - (len(alike) - 1) / 2)))
+            spread.append((place, use, use + _APART * (n - (len(alike) - 1) / 2)))
     return spread
 
 
@@ -167,12 +165,17 @@ def month_grid(plan: Plan, strategies: Sequence[Strategy], months: Sequence[Mont
     boxes: list[Box] = []
     texts: list[Text] = []
     left = 0.0 if narrow else -max(1.6, 0.42 * len(months))
-    for row, strategy in enumerate(strategies):
+    names = [_in_lines(one.strategy, 40, 2) if narrow else _in_lines(one.strategy, 28, 3) for one in strategies]
+    more = _LINE * max(0, max(map(len, names), default=1) - (1 if narrow else 2))  # pixels that long names need
+    tall = (58 if narrow else 40) + more
+    top = 0.58 * 58 / tall if narrow else 0.92
+    for row, (strategy, name) in enumerate(zip(strategies, names, strict=True)):
         y = float(len(strategies) - row - 1)
-        texts.append(_row_name(strategy.strategy, left, y, narrow=narrow))
+        place = (0.04, y + (1 + top) / 2 - 0.01) if narrow else (left, y + 0.5)
+        texts.append(Text(*place, "\n".join(name), "ink", "left", "middle"))
         for column, month in enumerate(months):
             if strategy.in_force(month):
-                _cells(read_use(plan, strategy, month), column, y, boxes, texts, narrow=narrow)
+                _cells(read_use(plan, strategy, month), column, y, boxes, texts, top)
     return Picture(
         said="Month by month: how often each strategy was used in each place. The table says the same.",
         x_range=(left, float(len(months)) + 0.02),
@@ -180,25 +183,17 @@ def month_grid(plan: Plan, strategies: Sequence[Strategy], months: Sequence[Mont
         x_ticks=tuple((column + 0.47, month_short(month)) for column, month in enumerate(months)),
         boxes=tuple(boxes),
         texts=tuple(texts),
-        height=44 + (58 if narrow else 40) * max(1, len(strategies)),
+        height=44 + tall * max(1, len(strategies)),
         x_on_top=True,
         halo=False,
     )
 
 
-def _row_name(text: str, left: float, y: float, *, narrow: bool) -> Text:
-    if narrow:
-        return Text(0.04, y + 0.78, textwrap.shorten(text, 44, placeholder=" …"), "ink", "left", "middle")
-    return Text(
-        left, y + 0.5, "\n".join(textwrap.wrap(textwrap.shorten(text, 56, placeholder=" …"), 32)[:2]), "ink", "left"
-    )
-
-
-def _cells(use: UseInMonth, column: int, y: float, boxes: list[Box], texts: list[Text], *, narrow: bool) -> None:
+def _cells(use: UseInMonth, column: int, y: float, boxes: list[Box], texts: list[Text], high: float) -> None:
+    """The cells of one strategy and month, as high as a part of the row."""
     if not use.places:
         return
-    width = 0.94 / len(use.places)
-    top = y + (0.58 if narrow else 0.92)
+    width, top = 0.94 / len(use.places), y + high
     for n, place in enumerate(use.places):
         x0 = column + n * width
         x1 = x0 + width - 0.02

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.measures.agreements import needs_agreement
+from dashboard.measures.agreements import live_agreements, needs_agreement
 from dashboard.plan.acts.handover import held_by
 from dashboard.plan.errors import EntryRefused, UnknownName
 from dashboard.plan.facts import Child, Partner, Strategy
 from dashboard.plan.months import Month
+from dashboard.plan.naming import names_partner
 from dashboard.plan.plan import Plan
 from dashboard.plan.terms import EventKind
 from dashboard.reports.agreed import agreed_for
@@ -97,9 +98,9 @@ def _agreed(plan: Plan, person: Partner, on: date) -> tuple[str, tuple[str, ...]
     new = next(iter(plan.partners_called(person.handed_over_to)), person)
     if not needs_agreement(plan, new):
         return "", (), frozenset()
-    agreed = agreed_for(plan, new.name, on)
-    draft = "" if agreed.agreements else draft_for_family(new.name)
-    return draft, tuple(agreement(row) for row in agreed.agreements), agreed.refused
+    rows = [row for row in live_agreements(plan, on) if names_partner(row.with_, new, plan.team)]
+    refused = agreed_for(plan, new.name, on).refused
+    return ("" if rows else draft_for_family(new.name)), tuple(agreement(row) for row in rows), refused
 
 
 def _partner(plan: Plan, name: str | None) -> Partner:

@@ -209,9 +209,10 @@ def test_axe_finds_nothing_on_the_page_from_a_phone_to_a_large_screen(
 
 @pytest.mark.disconnects
 def test_a_page_without_a_line_says_so_in_the_familys_language(start: Started, page: Page, plan: Path) -> None:
-    opened(page, f"{start('serve', str(plan), '--family', '--as', 'Dad')}/?at=family/JS09/ur")
-    expect(page.get_by_role("heading", level=1)).to_contain_text("J.S.")
+    opened(page, f"{start('serve', str(plan), '--family', '--as', 'Dad')}/?at=family/JS09/en")
     wait_idle(page)
+    page.get_by_role("link", name="اردو").click()
+    expect(page.locator("section.family")).to_have_attribute("dir", "rtl")
     start.kill()
     cover = page.get_by_role("alertdialog")
     expect(cover.get_by_text("رابطہ نہیں ہے۔")).to_have_attribute("lang", "ur")

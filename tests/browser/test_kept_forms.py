@@ -86,6 +86,7 @@ def test_a_form_about_one_person_or_goal_holds_nothing_of_anothers_and_gives_the
     page = served.open("plan/CW03/team")
     first, second = (page.get_by_role("button", name="Hand over …").nth(n) for n in (0, 1))
     first.click()
+    expect(page.get_by_label("Last day of")).to_be_focused()
     page.get_by_label("Who comes").fill("N.N.")
     page.get_by_label("Last day of").fill("2026-12-01")
     expect(first).to_have_attribute("aria-expanded", "true")

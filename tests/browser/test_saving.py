@@ -213,7 +213,10 @@ def test_a_server_that_is_killed_loses_nothing_that_was_committed(page: Page, st
     port = free_port()
     at = "/?at=plan/GH07/progress/G3"
     opened(page, start("serve", str(tmp_path), port=port) + at)
-    page.get_by_label("Note").fill("At snack time", timeout=30_000)
+    wait_idle(page)
+    page.get_by_role("button", name="Change to dark").click()
+    expect(page.get_by_role("button", name="Change to light")).to_be_visible()
+    page.get_by_label("Note").fill("At snack time")
     page.get_by_label("Value (words)").fill("15")
     page.get_by_label("Note").focus()  # the value is committed with this
     on_disk(page, Journal(tmp_path / "GH07.xlsx"), "progress G3", value="15", note="At snack time")
@@ -223,6 +226,7 @@ def test_a_server_that_is_killed_loses_nothing_that_was_committed(page: Page, st
     expect(page.get_by_text("You had typed this")).to_be_visible(timeout=30_000)
     expect(page.get_by_label("Value (words)")).to_have_value("15")
     expect(page.get_by_label("Note")).to_have_value("At snack time")
+    expect(page.get_by_role("button", name="Change to light")).to_be_visible()
 
 
 # Open elsewhere

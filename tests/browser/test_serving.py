@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -14,7 +15,7 @@ from playwright.sync_api import Page, expect
 
 from dashboard.files.demo import samples
 from dashboard.files.planfile import PlanFile
-from tests.browser.conftest import Served, Started, opened
+from tests.browser.conftest import Served, Started, free_port, opened, wait_idle
 
 
 def test_demo_serves_a_fresh_copy_whose_latest_month_is_the_last_complete_one(start: Started, page: Page) -> None:
@@ -43,6 +44,27 @@ _LINES = """(() => {
   };
   window.cut = () => { window.is_cut = true; open.at(-1).close(); };
 })()"""
+
+
+@pytest.mark.disconnects
+def test_a_page_that_is_back_at_a_tracker_started_again_looks_as_it_was_left(
+    start: Started, page: Page, tmp_path: Path
+) -> None:
+    shutil.copy(samples() / "GH07.xlsx", tmp_path)
+    port = free_port()
+    opened(page, start("serve", str(tmp_path), port=port) + "/?at=plan/GH07/progress/G3")
+    wait_idle(page)
+    page.get_by_role("button", name="Change to dark").click()
+    page.get_by_role("button", name="Larger text").click()
+    expect(page.locator("html")).to_have_attribute("style", re.compile("font-size: 110%"))
+    expect(page.get_by_role("button", name="Change to light")).to_be_visible()
+    start.kill()
+    expect(page.get_by_text("Not connected: do not type.")).to_be_visible()
+    start("serve", str(tmp_path), port=port)
+    expect(page.get_by_text("Not connected: do not type.")).to_be_hidden()
+    expect(page.get_by_role("button", name="Change to light")).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("style", re.compile("font-size: 110%"))
+    expect(page.get_by_label("Value (words)")).to_have_css("color", "rgb(243, 240, 234)")
 
 
 @pytest.mark.disconnects

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dashboard.charts.strategies import dumbbells, use_table
+from dashboard.charts.strategies import dumbbells, month_grid, use_table
 from dashboard.measures.consistency import read_plan_use
 from dashboard.plan.facts import Place, StrategyUse
 from dashboard.plan.terms import Side, Use
@@ -34,3 +34,17 @@ def test_what_is_said_of_a_strategy_has_two_lines_where_it_is_long_and_room_for_
         assert max(map(len, said.text.split("\n"))) <= 52
         bar = picture.height / (picture.y_range[1] - picture.y_range[0])  # in pixels
         assert (said.y - picture.y_range[0]) * bar >= 2 * 17
+
+
+def test_no_end_of_a_long_name_is_left_out_for_it_may_say_the_opposite() -> None:
+    name = "Corner seat or standing frame for table play, no W-sitting"
+    places = (Place(name="Home", side=Side.HOME), Place(name="Setting", side=Side.SETTING))
+    plan = use_plan({}, places=places)
+    plan = replace(plan, strategies={key: replace(one, strategy=name) for key, one in plan.strategies.items()})
+    for narrow in (False, True):
+        pictures = (
+            dumbbells(read_plan_use(plan, month("2026-09")), AS_OF, narrow=narrow),
+            month_grid(plan, list(plan.strategies.values()), [month("2026-09")], narrow=narrow),
+        )
+        for picture in pictures:
+            assert name in [text.text.replace("\n", " ") for text in picture.texts], (narrow, picture.said)

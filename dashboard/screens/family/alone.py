@@ -16,7 +16,7 @@ from dashboard.screens.atonce import at_once
 from dashboard.screens.blocks import stack
 from dashboard.screens.family.body import FamilyBody
 from dashboard.screens.family.layout import sheet
-from dashboard.screens.family.pages import words_of
+from dashboard.screens.family.pages import offline, words_of
 from dashboard.screens.familypaper import FamilyPart
 from dashboard.screens.frame import Frame
 from dashboard.screens.session import Session
@@ -67,10 +67,14 @@ class FamilyAlone(Shown):
             if self.frame.route != self.view.route:
                 self.frame.route = self.view.route
             self._page.show(narrow=self.frame.narrow)
-            self.frame.offline = self._page.offline or self.frame.offline
-            self._away.visible = self.session.file is None
+            file = self.session.file
+            if file:
+                self._language = default_language(file.plan)
+            voice = speaking(self.view.language or self._language)
+            self.frame.offline = offline(voice)
+            self._away.visible = file is None
             if self._away.visible:
-                self._instead.fill("family_away.html", **words_of(speaking(self.view.language or self._language)))
+                self._instead.fill("family_away.html", **words_of(voice))
 
     def __panel__(self) -> Frame:
         if self._looking is None and self.frame.owns_page:

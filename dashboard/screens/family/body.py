@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict
-from typing import Any
 
-from dashboard.charts.typefaces import css_stack
 from dashboard.measures.family import FamilyGoal, FamilyPage, default_language, family_page
 from dashboard.plan.access import Viewer
 from dashboard.plan.relatives import relatives
@@ -31,8 +28,6 @@ class FamilyBody:
         self.session, self.viewer, self.preview = session, viewer, preview
         self._chosen = chosen
         self._trouble = ""
-        #: what covers the page while there is no line to the tracker, in the page's language and typeface
-        self.offline: dict[str, Any] = {}
         self._head = FamilyPaper(self._heard)
         self._cards: list[GoalCard] = []
         self._active, self._reached = stack(), stack()
@@ -57,11 +52,6 @@ class FamilyBody:
             return
         voice = speaking(view.language or default_language(plan))
         page = family_page(plan, self.viewer, voice, session.today)
-        lines = (labels.NOT_CONNECTED, labels.SAFE, labels.OPEN_AGAIN)
-        self.offline = {
-            "typeface": css_stack(voice.page_language),
-            "lines": [asdict(voice.said(line)) for line in lines],
-        }
         seen = page.seen
         facts = facts_of(page, voice)
         self._head.fill(

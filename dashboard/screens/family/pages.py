@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from dashboard.charts.typefaces import css_stack
@@ -25,6 +26,12 @@ def words_of(voice: Voice) -> dict[str, Any]:
         "labels": labels,
         "typeface": css_stack(voice.page_language),
     }
+
+
+def offline(voice: Voice) -> dict[str, Any]:
+    """What covers the page while there is no line to the tracker, for the frame: the typeface, and three lines."""
+    lines = (labels.NOT_CONNECTED, labels.SAFE, labels.OPEN_AGAIN)
+    return {"typeface": css_stack(voice.page_language), "lines": [asdict(voice.said(line)) for line in lines]}
 
 
 def offered(own: str) -> tuple[Language, ...]:

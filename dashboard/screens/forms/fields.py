@@ -34,6 +34,7 @@ def _mode(brand: str, ground: str, paper: str, ink: str, quiet: str) -> dict[str
             "primary": {"main": brand},
             "background": {"default": ground, "paper": paper},
             "text": {"primary": ink, "secondary": quiet},
+            "default": {"dark": quiet},  # of the buttons within a field: a calendar, an eye
         },
         "typography": {"fontFamily": _FONT, "fontSize": 14},
         "shape": {"borderRadius": 8},

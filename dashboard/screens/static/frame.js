@@ -1,6 +1,8 @@
 // The frame around every screen: landmarks, rail, top bar, and what is said aloud. Its fonts, routes, covers and keys stand beside it.
 // Text that comes from people only ever goes through textContent here.
 
+const SMALLEST = 80, LARGEST = 200; // per cent
+
 export async function render({ model, view }) {
   const owns_page = model.owns_page; // served: the page is ours; in a notebook it is somebody else's
   const root = make("div", { class: owns_page ? "tac" : "tac inside" });
@@ -79,17 +81,22 @@ export async function render({ model, view }) {
   const remembered = model.alone ? "" : recall("me");
   if (remembered && !model.me) model.me = remembered;
   model.on("me", () => remember("me", model.me));
-  // So is how they read, on this page of ours, for a notebook has its own look. A cookie, which the server reads: the next page
-  // is made in it. Material's fields do not follow a change that comes while they are drawn for the first time.
-  for (const name of owns_page ? ["dark", "text_size"] : []) model.on(name, () => leave(name, Number(model[name])));
+  // So is how they read, on this page of ours, for a notebook has its own look. A cookie, which the server reads: the page is
+  // made in it. Where the line came back to a tracker that was started again, what stands here was made as the page once was,
+  // and is opened anew: Material's fields do not follow a change that comes while they are drawn for the first time.
+  if (owns_page) {
+    if (window.tac_was_drawn && !is_as_left(model)) location.reload();
+    window.tac_was_drawn = true;
+    for (const name of ["dark", "text_size"]) model.on(name, () => leave(name, Number(model[name])));
+  }
 
   follow_routes({ model, root, main, owns_page, listen });
   cover_page({ model, view, root, below: [bar, rail, main], curtain_button, owns_page, listen, at_end: (stop) => listeners.push(stop) });
   hear_keys({ root, main, owns_page, listen });
   listen(skip, "click", () => main.focus());
   listen(dark, "click", () => { model.dark = !model.dark; });
-  listen(smaller, "click", () => { model.text_size = Math.max(80, model.text_size - 10); });
-  listen(larger, "click", () => { model.text_size = Math.min(200, model.text_size + 10); });
+  listen(smaller, "click", () => { model.text_size = Math.max(SMALLEST, model.text_size - 10); });
+  listen(larger, "click", () => { model.text_size = Math.min(LARGEST, model.text_size + 10); });
 
   const measure = () => {
     const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
@@ -118,5 +125,13 @@ function remember(name, what) {
 }
 
 function leave(name, what) {
-  try { document.cookie = `tac-${name}=${what}; path=/; max-age=31536000; samesite=strict`; } catch { /* chosen again next time */ }
+  try { document.cookie = `tac-${name}=${what}; path=/; max-age=31536000; samesite=lax`; } catch { /* chosen again next time */ }
+}
+
+function is_as_left(model) {
+  try {
+    const left = (name) => (document.cookie.match(`(?:^|; )tac-${name}=([0-9]+)(?:;|$)`) || ["", ""])[1];
+    const dark = left("dark"), size = Number(left("text_size"));
+    return (!dark || dark === String(Number(model.dark))) && (!(size >= SMALLEST && size <= LARGEST) || size === model.text_size);
+  } catch { return true; }
 }

@@ -38,17 +38,21 @@ class EarlierVersions:
             return
         of = (str(file.path), file.version)
         if of != self._of:
-            shown = len(self._read)
+            oldest = self._read[-1][0].number if self._read else 0
             if of[0] != self._of[0]:
                 self._said = self._trouble = ""
-                self._compared = self._undo = shown = 0
+                self._compared = self._undo = oldest = 0
             self._of, self._read = of, []
             self._left = with_changes(file.path, file.plan, self.session.today, file.password)
-            self._more(max(_AT_A_TIME, shown))
+            self._more()
+            while oldest and self._read and self._read[-1][0].number > oldest and self._more(1):
+                pass
         self._draw(file)
 
-    def _more(self, number: int = _AT_A_TIME) -> None:
-        self._read += islice(self._left, number)
+    def _more(self, number: int = _AT_A_TIME) -> bool:
+        more = list(islice(self._left, number))
+        self._read += more
+        return bool(more)
 
     def _draw(self, file: PlanFile) -> None:
         total = len(versions_of(file.path))

@@ -29,7 +29,7 @@ class EventForm:
         asks = (
             Ask("kind", "Kind", "choice", options=kinds),
             Ask("on", "Date", "day"),
-            Ask("until", "Until (blank: that month only)", "day"),
+            Ask("until", "Until (if longer)", "day"),
             Ask("what", "What", hint="For example: chest infection; new key person; card re-issued in Somali."),
             Ask("goal", "For which goals", "choice", options={"All goals": ""}),
         )

@@ -37,7 +37,7 @@ class GoalForm:
             Ask("family_words", "In the family’s words"),
             Ask("measure", "Measure", hint="How it is measured, for example: count in a 20-minute play sample."),
             Ask("unit", "Unit", hint="For example phrases, minutes, % of chances."),
-            Ask("baseline", "Baseline", hint="The value now. Below it where less is better goes the target."),
+            Ask("baseline", "Baseline", hint="The value now. Where less is better, the target lies below it."),
             Ask("target", "Target"),
             Ask("lowest", "Lowest the measure can be"),
             Ask("highest", "Highest the measure can be"),
@@ -69,7 +69,7 @@ class GoalForm:
                 fields[name] = number(str(values[name]), label)
             except EntryRefused as refusal:
                 del fields[name]
-                unread[name] = refusal.what
+                unread[name] = f"{label}: {refusal.what}"
         doubts = {**doubts_about_goal(self.session.plan, fields), **unread}
         for name, doubt in doubts.items():
             form.blame(name, doubt)

@@ -124,7 +124,7 @@ def _line(plan: Plan, on: date) -> tuple[str, ...]:
     """What everybody at the table should know of the child, in one line."""
     child = plan.child
     review, is_closed = next_review(plan), child.plan_status is PlanStatus.CLOSED
-    shared = ", ".join(dict.fromkeys(row.with_ for row in live_agreements(plan, on)))
+    shared = "; ".join(dict.fromkeys(row.with_ for row in live_agreements(plan, on)))
     parts = (
         child.how_i_communicate.rstrip("."),
         f"{' and '.join(child.home_languages)} at home" if child.home_languages else "",

@@ -55,6 +55,11 @@ class TeamTab(KeptTab):
         """Handing over, and the page that spares the family from telling its story again."""
         return {"handover": self._hand_over, "brief": self._brief}
 
+    def _heard(self, done: Done) -> None:
+        super()._heard(done)
+        if done.act == "open" and self.opened[0]:
+            self.paper.focus("last_day")  # the form stands above the people, on a phone far above
+
     def _hand_over(self, sent: Done) -> None:
         leaver = self.opened[1]
         fields: dict[str, object] = {name: text.strip() for name, text in sent.fields.items()}
