@@ -24,8 +24,8 @@ _NAMES = 2.7
 _FOOT = 0.2
 #: How far apart places stand that report alike: a mark of a phone's width, in steps of the scale.
 _APART = 0.26
-#: The height of a line of a name, in pixels.
-_LINE = 17
+#: The height of a line of a name in pixels, and how many lines of one the grid has room for: a long one makes its rows taller.
+_LINE, _NAME_LINES = 17, 5
 
 
 def dumbbells(use: PlanUse, as_of: date, *, narrow: bool = False) -> Picture:
@@ -35,7 +35,7 @@ def dumbbells(use: PlanUse, as_of: date, *, narrow: bool = False) -> Picture:
     texts: list[Text] = []
     for row, one in enumerate(use.strategies):
         y = len(use.strategies) - row - 0.5
-        texts += _name(one.strategy.strategy, y, narrow=narrow)
+        texts.append(_name(one.strategy.strategy, y, narrow=narrow))
         lines += _bar(one, y)
         marks += _places(one, y)
         texts += _place_names(one, y)
@@ -81,12 +81,13 @@ def use_table(use: PlanUse, as_of: date) -> Table:
     return Table(headline(use, as_of), ("Strategy", "Place", "Use", "What got in the way"), tuple(rows))
 
 
-def _name(text: str, y: float, *, narrow: bool) -> list[Text]:
-    lines = _in_lines(text, 44, 2) if narrow else _in_lines(text, 34, 3)
-    said, above = "\n".join(lines), 0.34 if len(lines) > 1 else 0.3
+def _name(text: str, y: float, *, narrow: bool) -> Text:
     if narrow:
-        return [Text(_MISSING_AT - 0.15, y + above, said, "ink", "left", "middle", bold=True)]
-    return [Text(-0.75 - _NAMES, y + 0.05, said, "ink", "left", "middle", bold=True)]
+        lines = _in_lines(text, 44, 2)
+        return Text(
+            _MISSING_AT - 0.15, y + (0.34 if len(lines) > 1 else 0.3), "\n".join(lines), align="left", bold=True
+        )
+    return Text(-0.75 - _NAMES, y + 0.05, "\n".join(_in_lines(text, 34, 3)), align="left", bold=True)
 
 
 def _in_lines(text: str, width: int, at_most: int) -> list[str]:
@@ -165,17 +166,17 @@ def month_grid(plan: Plan, strategies: Sequence[Strategy], months: Sequence[Mont
     boxes: list[Box] = []
     texts: list[Text] = []
     left = 0.0 if narrow else -max(1.6, 0.42 * len(months))
-    names = [_in_lines(one.strategy, 40, 2) if narrow else _in_lines(one.strategy, 28, 3) for one in strategies]
-    more = _LINE * max(0, max(map(len, names), default=1) - (1 if narrow else 2))  # pixels that long names need
-    tall = (58 if narrow else 40) + more
-    top = 0.58 * 58 / tall if narrow else 0.92
+    names = [_in_lines(one.strategy, 40 if narrow else 28, _NAME_LINES) for one in strategies]
+    tall, high = _row(max(map(len, names), default=1), narrow=narrow)
     for row, (strategy, name) in enumerate(zip(strategies, names, strict=True)):
         y = float(len(strategies) - row - 1)
-        place = (0.04, y + (1 + top) / 2 - 0.01) if narrow else (left, y + 0.5)
-        texts.append(Text(*place, "\n".join(name), "ink", "left", "middle"))
+        if narrow:
+            texts.append(Text(0.04, y + high + 0.04, "\n".join(name), align="left", baseline="bottom"))
+        else:
+            texts.append(Text(left, y + 0.5, "\n".join(name), align="left"))
         for column, month in enumerate(months):
             if strategy.in_force(month):
-                _cells(read_use(plan, strategy, month), column, y, boxes, texts, top)
+                _cells(read_use(plan, strategy, month), column, y, boxes, texts, high)
     return Picture(
         said="Month by month: how often each strategy was used in each place. The table says the same.",
         x_range=(left, float(len(months)) + 0.02),
@@ -187,6 +188,14 @@ def month_grid(plan: Plan, strategies: Sequence[Strategy], months: Sequence[Mont
         x_on_top=True,
         halo=False,
     )
+
+
+def _row(lines: int, *, narrow: bool) -> tuple[int, float]:
+    """How tall a row of the grid is, in pixels, for names of so many lines; and how high its cells are, as a part of it."""
+    if narrow:  # the name stands above the cells
+        tall = 58 + _LINE * (lines - 1)
+        return tall, 34 / tall
+    return max(40, 6 + _LINE * lines), 0.92
 
 
 def _cells(use: UseInMonth, column: int, y: float, boxes: list[Box], texts: list[Text], high: float) -> None:
