@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+import time_machine
 
 from dashboard.files.planfile import PlanFile
 from dashboard.plan.acts.diary import doubts_about_contact, doubts_about_entry, new_contact, new_entry, reply
@@ -104,11 +105,17 @@ def test_a_line_that_is_taken_out_stays_and_no_longer_counts(file: PlanFile) -> 
 
 
 def test_what_is_written_again_after_it_was_taken_out_counts_again(file: PlanFile) -> None:
+    def write(minute: int) -> None:
+        """With the clock on that minute too: History takes the time of a change from it."""
+        at = AT.replace(minute=minute)
+        with time_machine.travel(at.astimezone(), tick=False):
+            file.edit(new_entry(file.plan, LINE | {"went_well": "Sang."}, TODAY, at))
+
     file.edit(withdraw(file.plan, file.plan.diary[0], AT, "Wrong words"))
-    file.edit(new_entry(file.plan, LINE | {"went_well": "Sang."}, TODAY, AT.replace(minute=6)))
+    write(6)
     assert (len(file.plan.diary), lines(file)) == (1, ["Sang."])
     file.edit(withdraw(file.plan, file.plan.diary[0], AT.replace(minute=7), "Not today"))
-    file.edit(new_entry(file.plan, LINE | {"went_well": "Sang."}, TODAY, AT.replace(minute=8)))
+    write(8)
     assert lines(file) == ["Sang."]
 
 
